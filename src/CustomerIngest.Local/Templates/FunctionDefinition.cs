@@ -1,0 +1,29 @@
+namespace CustomerIngest.Local.Templates;
+
+/// <summary>An AWS::Serverless::Function.</summary>
+public sealed record FunctionDefinition
+{
+    public required string LogicalId { get; init; }
+
+    /// <summary>FunctionName, else the logical id.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>CodeUri as a full path.</summary>
+    public required string CodePath { get; init; }
+
+    public required string Handler { get; init; }
+
+    public required string Runtime { get; init; }
+
+    /// <summary>MiB, 128 to 10,240.</summary>
+    public required int MemorySize { get; init; }
+
+    /// <summary>1 s to 900 s.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public required IReadOnlyList<SqsEventDefinition> SqsEvents { get; init; }
+
+    public required IReadOnlyList<HttpApiEventDefinition> HttpApiEvents { get; init; }
+}

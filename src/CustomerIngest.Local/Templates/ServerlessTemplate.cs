@@ -1,0 +1,11 @@
+namespace CustomerIngest.Local.Templates;
+
+/// <summary>What the local cloud runs of a serverless.template, with every reference resolved.</summary>
+public sealed record ServerlessTemplate
+{
+    public required IReadOnlyList<FunctionDefinition> Functions { get; init; }
+
+    public required IReadOnlyList<QueueDefinition> Queues { get; init; }
+
+    public required IReadOnlyList<SecretDefinition> Secrets { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace CustomerIngest.Local.Templates;
+
+/// <summary>The template cannot be run; the message is one sentence that names the file, the resource, the property and what to do.</summary>
+public sealed class TemplateException : Exception
+{
+    public TemplateException()
+    {
+    }
+
+    public TemplateException(string message)
+        : base(message)
+    {
+    }
+
+    public TemplateException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
