@@ -1,0 +1,4 @@
+namespace CustomerIngest.Local.Databases;
+
+/// <summary>The server found its port taken.</summary>
+internal sealed class AddressInUseException(string message) : Exception(message);

@@ -1,0 +1,29 @@
+namespace CustomerIngest.Local.Databases;
+
+/// <summary>How a server of our own is started.</summary>
+internal static class ServerArguments
+{
+    /// <summary>Nothing of the machine's configuration, nothing outside the data directory.</summary>
+    public static IEnumerable<string> Common(DataDirectory directory)
+    {
+        yield return "--no-defaults";
+        yield return $"--datadir={directory.Path}";
+        yield return "--innodb-buffer-pool-size=64M";
+        yield return "--character-set-server=utf8mb4";
+        if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
+            yield return "--user=root"; // As root the server wants to be told whom to run as.
+    }
+
+    public static IEnumerable<string> Serve(DataDirectory directory, int port) =>
+    [
+        .. Common(directory),
+        $"--port={port}",
+        "--bind-address=127.0.0.1",
+        $"--socket={directory.Socket}",
+        $"--pid-file={Path.Combine(directory.Path, "pid")}",
+        $"--init-file={directory.AccountScript}",
+        "--skip-name-resolve",
+        "--performance-schema=OFF",
+        "--max-connections=250",
+    ];
+}

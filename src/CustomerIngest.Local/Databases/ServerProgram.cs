@@ -1,0 +1,28 @@
+namespace CustomerIngest.Local.Databases;
+
+/// <summary>A database server program on this machine.</summary>
+/// <param name="Path">The executable.</param>
+/// <param name="Version">What it says of its own version, such as <c>10.11.19-MariaDB</c>.</param>
+public sealed record ServerProgram(string Path, string Version)
+{
+    private static readonly string[] s_names = ["mariadbd", "mysqld"];
+
+    public bool IsMariaDb => Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The first of mariadbd and mysqld in the folders of <paramref name="searchPath"/>; null when there is none.</summary>
+    public static ServerProgram? Find(string searchPath)
+    {
+        var folders = searchPath.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var file = s_names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+        return file is null ? null : new ServerProgram(file, AskVersion(file));
+    }
+
+    private static string AskVersion(string file)
+    {
+        var output = Processes.ExternalProgram.Run(file, ["--no-defaults", "--version"]).Output;
+        var words = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(words, word => word is "Ver");
+        return at >= 0 && at + 1 < words.Length ? words[at + 1] : output.Trim();
+    }
+}
