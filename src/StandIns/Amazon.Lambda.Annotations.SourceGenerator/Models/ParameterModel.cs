@@ -1,0 +1,10 @@
+namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
+
+/// <summary>A parameter of the user's method.</summary>
+/// <param name="Name">Without @.</param>
+/// <param name="Type">Fully qualified, without nullability of references.</param>
+/// <param name="Source">Where its value comes from.</param>
+/// <param name="Key">The query parameter's, header's or route variable's name.</param>
+/// <param name="ConvertTo">What one value is converted to; null for a string.</param>
+/// <param name="IsList">Whether it takes all values, split at commas.</param>
+internal sealed record ParameterModel(string Name, string Type, ParameterSource Source, string Key, string? ConvertTo, bool IsList);

@@ -1,0 +1,14 @@
+namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
+
+internal enum ParameterSource
+{
+    /// <summary>The event itself, of a function that is no API's.</summary>
+    Event,
+    Context,
+    Request,
+    Service,
+    Query,
+    Header,
+    Route,
+    Body,
+}
