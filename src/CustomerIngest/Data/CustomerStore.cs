@@ -1,0 +1,113 @@
+using CustomerIngest.Ingest;
+using Microsoft.Extensions.Logging;
+using MySqlConnector;
+
+namespace CustomerIngest.Data;
+
+/// <summary>The table Customer.</summary>
+public sealed class CustomerStore(DatabaseSession session, Settings settings, ILogger log)
+{
+    private const string PageStatement = "SELECT CustID,Name FROM Customer WHERE CustID>? ORDER BY CustID LIMIT ?";
+    private const string FindStatement = "SELECT CustID,Name FROM Customer WHERE CustID=?";
+
+    /// <summary>
+    /// Writes a batch in as few statements as fit. One outcome per statement; a row the database refuses is isolated by
+    /// halving, and after any other failure the rest is not tried, because it would only cost the invocation's time.
+    /// </summary>
+    public async IAsyncEnumerable<SaveOutcome> SaveAsync(IReadOnlyList<CustomerMessage> messages, Deadline deadline)
+    {
+        var work = new Stack<ReadOnlyMemory<CustomerMessage>>(
+            StatementChunks.Cut([.. messages], settings.StatementBytes).Reverse());
+        DatabaseFault? stopped = null;
+        while (work.TryPop(out var chunk))
+        {
+            var outcome = stopped is null ? await TrySaveAsync(chunk, deadline) : new SaveOutcome(chunk, 0, stopped);
+            if (outcome.Failure == DatabaseFault.Permanent && chunk.Length > 1)
+            {
+                work.Push(chunk[(chunk.Length / 2)..]);
+                work.Push(chunk[..(chunk.Length / 2)]);
+                continue;
+            }
+
+            if (outcome.Failure is not (null or DatabaseFault.Permanent))
+                stopped = outcome.Failure;
+            yield return outcome;
+        }
+    }
+
+    /// <returns>Customers by ascending CustID, at most <paramref name="limit"/>.</returns>
+    /// <param name="after">CustIDs up to and including this are left out; null for none.</param>
+    /// <param name="limit">1 or more.</param>
+    /// <param name="deadline">When to give up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database or its secret is down.</exception>
+    public Task<List<Customer>> ReadPageAsync(int? after, int limit, Deadline deadline) =>
+        ReadAsync(PageStatement, deadline, after ?? int.MinValue - 1L, limit);
+
+    /// <exception cref="DatabaseUnavailableException">The database or its secret is down.</exception>
+    public async Task<Customer?> FindAsync(int custId, Deadline deadline) =>
+        (await ReadAsync(FindStatement, deadline, custId)).SingleOrDefault();
+
+    private async Task<SaveOutcome> TrySaveAsync(ReadOnlyMemory<CustomerMessage> messages, Deadline deadline)
+    {
+        try
+        {
+            var affected = await RunAsync(
+                async (connection, cancellationToken) =>
+                {
+                    await using var command = connection.CreateCommand();
+                    UpsertStatement.Compose(command, messages.Span);
+                    return await command.ExecuteNonQueryAsync(cancellationToken);
+                },
+                deadline);
+            return new SaveOutcome(messages, affected, null);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was: these messages are not proven done, and the caller answers with their ids.
+            var fault = FaultClassifier.Classify(exception);
+            Log.SaveFailed(log, fault, FaultText.Describe(exception), messages.Length);
+            return new SaveOutcome(messages, 0, fault);
+        }
+    }
+
+    private async Task<List<Customer>> ReadAsync(string statement, Deadline deadline, params object[] values)
+    {
+        try
+        {
+            return await RunAsync((connection, cancellationToken) => ReadRowsAsync(connection, statement, values, cancellationToken), deadline);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was: the HTTP API answers 503 and not with a stack trace.
+            throw new DatabaseUnavailableException(FaultClassifier.Classify(exception), FaultText.Describe(exception), exception);
+        }
+    }
+
+    private static async Task<List<Customer>> ReadRowsAsync(
+        MySqlConnection connection, string statement, object[] values, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // One of the two constants above.
+        await using var command = new MySqlCommand(statement, connection);
+#pragma warning restore CA2100
+        foreach (var value in values)
+            command.Parameters.Add(new MySqlParameter { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var customers = new List<Customer>();
+        while (await reader.ReadAsync(cancellationToken))
+            customers.Add(new Customer(reader.GetInt32(0), reader.GetString(1)));
+        return customers;
+    }
+
+    private async Task<T> RunAsync<T>(Func<MySqlConnection, CancellationToken, Task<T>> statement, Deadline deadline)
+    {
+        try
+        {
+            return await session.RunAsync(statement, deadline);
+        }
+        catch (MySqlException exception) when (CustomerSchema.IsMissing(exception))
+        {
+            await session.RunAsync((connection, token) => CustomerSchema.RepairAsync(connection, exception.ErrorCode, token), deadline);
+            return await session.RunAsync(statement, deadline);
+        }
+    }
+}

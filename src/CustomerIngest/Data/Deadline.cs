@@ -1,0 +1,55 @@
+namespace CustomerIngest.Data;
+
+/// <summary>When an invocation must have answered.</summary>
+public readonly record struct Deadline
+{
+    /// <summary>What the answer itself needs: serialising it and handing it to the Runtime API.</summary>
+    private static readonly TimeSpan s_margin = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>A caller of the HTTP API does not wait longer than this, whatever the function's timeout.</summary>
+    private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time;
+    private readonly long _end;
+
+    private Deadline(TimeSpan left, TimeProvider time)
+    {
+        _time = time;
+        _end = time.GetTimestamp() + (long)(left.TotalSeconds * time.TimestampFrequency);
+    }
+
+    /// <summary>Zero when it has passed.</summary>
+    public TimeSpan Left =>
+        _end - _time.GetTimestamp() is > 0 and var ticks ? TimeSpan.FromSeconds((double)ticks / _time.TimestampFrequency) : TimeSpan.Zero;
+
+    /// <param name="remaining">What Lambda leaves the invocation.</param>
+    /// <param name="time">The clock.</param>
+    public static Deadline Before(TimeSpan remaining, TimeProvider time) => new(remaining - s_margin, time);
+
+    /// <param name="remaining">What Lambda leaves the invocation.</param>
+    /// <param name="time">The clock.</param>
+    public static Deadline ForRead(TimeSpan remaining, TimeProvider time)
+    {
+        var left = remaining - s_margin;
+        return new Deadline(left < s_longestRead ? left : s_longestRead, time);
+    }
+
+    /// <summary>
+    /// Waits no longer than the deadline, whatever the task does: a hung server makes MySqlConnector ignore a
+    /// cancelled token for half a minute. What is left behind must be discarded by the caller.
+    /// </summary>
+    /// <exception cref="TimeoutException">The deadline came first.</exception>
+    public async Task<T> WaitAsync<T>(Task<T> task)
+    {
+        try
+        {
+            return await task.WaitAsync(Left, _time);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            // Its fault, should it come to one later, is nobody's any more.
+            _ = task.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Amazon.Lambda.Annotations.APIGateway;
+using CustomerIngest.Data;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerIngest.Listing;
+
+/// <summary>GET /customers/{custId}.</summary>
+public sealed class CustomerFinder(CustomerStore store, ILogger log, TimeProvider time)
+{
+    /// <summary>Never throws: 200, 400 when custId is no int, 404, 503 when the database or its secret is down.</summary>
+    /// <param name="custId">As in the path.</param>
+    /// <param name="remaining">What is left of the invocation's time.</param>
+    public async Task<IHttpResult> FindAsync(string? custId, TimeSpan remaining)
+    {
+        if (!int.TryParse(custId, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
+            return Responses.BadRequest($"custId must be an integer from {int.MinValue} to {int.MaxValue}.");
+        try
+        {
+            var customer = await store.FindAsync(id, Deadline.ForRead(remaining, time));
+            return customer is null ? Responses.NotFound($"There is no customer {id}.") : Responses.Ok(customer);
+        }
+        catch (DatabaseUnavailableException exception)
+        {
+            Log.ReadFailed(log, exception.Fault, exception.Message);
+            return Responses.Unavailable();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Amazon.Lambda.Annotations.APIGateway;
+using CustomerIngest.Data;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerIngest.Listing;
+
+/// <summary>GET /customers.</summary>
+public sealed class CustomerLister(CustomerStore store, ILogger log, TimeProvider time)
+{
+    /// <summary>Never throws: 200, 400 for a bad parameter, 503 when the database or its secret is down.</summary>
+    /// <param name="limit">As in the query string; null when it is not there.</param>
+    /// <param name="after">As in the query string; null when it is not there.</param>
+    /// <param name="remaining">What is left of the invocation's time.</param>
+    public async Task<IHttpResult> ListAsync(string? limit, string? after, TimeSpan remaining)
+    {
+        if (PageRequest.TryParse(limit, after, out var request) is { } problem)
+            return Responses.BadRequest(problem);
+        try
+        {
+            // One row more than asked for tells whether there is a next page, without a COUNT.
+            var rows = await store.ReadPageAsync(request.After, request.Limit + 1, Deadline.ForRead(remaining, time));
+            var page = rows.Count <= request.Limit
+                ? new CustomerPage(rows, null)
+                : new CustomerPage(rows[..request.Limit], Cursor.Encode(rows[request.Limit - 1].CustId));
+            Log.Listed(log, page.Items.Count);
+            return Responses.Ok(page);
+        }
+        catch (DatabaseUnavailableException exception)
+        {
+            Log.ReadFailed(log, exception.Fault, exception.Message);
+            return Responses.Unavailable();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using CustomerIngest.Data;
+using CustomerIngest.Ingest;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerIngest;
+
+/// <summary>Everything the functions log: ids and counts, never a body, a name or a secret. 1000 ingest, 2000 listing, 3000 data.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "Added {Added} items, {Failed} failed, of {Records} records; affected rows {AffectedRows} (1 new, 2 replaced, 0 duplicate or stale); CustIDs {CustIds}")]
+    public static partial void Ingested(ILogger log, int added, int failed, int records, int affectedRows, string custIds);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Message {MessageId} can never become a row: {Reason}")]
+    public static partial void Rejected(ILogger log, string? messageId, RejectReason reason);
+
+    [LoggerMessage(2000, LogLevel.Information, "Listed {Customers} customers")]
+    public static partial void Listed(ILogger log, int customers);
+
+    [LoggerMessage(2001, LogLevel.Error, "Could not read customers, fault {Fault}: {Problem}")]
+    public static partial void ReadFailed(ILogger log, DatabaseFault fault, string problem);
+
+    [LoggerMessage(3000, LogLevel.Information, "Fetched the database secret, version {VersionId}")]
+    public static partial void SecretFetched(ILogger log, string versionId);
+
+    [LoggerMessage(3001, LogLevel.Error, "Could not save, fault {Fault}: {Problem} ({Messages} messages)")]
+    public static partial void SaveFailed(ILogger log, DatabaseFault fault, string problem, int messages);
+}

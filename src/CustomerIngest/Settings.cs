@@ -1,0 +1,53 @@
+using MySqlConnector;
+
+namespace CustomerIngest;
+
+/// <summary>What the environment variables of the function say.</summary>
+public sealed record Settings
+{
+    /// <summary>DB_SECRET_ID: name or ARN of the secret with username, password, host, port and dbname.</summary>
+    public required string SecretId { get; init; }
+
+    /// <summary>DB_HOST: overrides the secret's host, for RDS Proxy; null leaves it.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>DB_PORT, 1 to 65535: overrides the secret's port; null leaves it.</summary>
+    public uint? Port { get; init; }
+
+    /// <summary>DB_NAME: overrides the secret's dbname; null leaves it.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>DB_TLS: VerifyFull (the default), VerifyCA, Required or None.</summary>
+    public MySqlSslMode Tls { get; init; } = MySqlSslMode.VerifyFull;
+
+    /// <summary>DB_TLS_CA: file with the certificate authorities to trust, PEM; null for the system's.</summary>
+    public string? TlsAuthorities { get; init; }
+
+    /// <summary>DB_POOL_SIZE, 1 to 100: connections per execution environment. More than 1 only helps Lambda Managed Instances.</summary>
+    public uint PoolSize { get; init; } = 1;
+
+    /// <summary>
+    /// DB_STATEMENT_BYTES, 1,000 to 4,000,000: the longest INSERT in UTF-8 bytes. RDS Proxy pins a session whose
+    /// statement is longer than 16 KB, hence the default of 16,000; a direct connection is faster with 1,000,000.
+    /// </summary>
+    public int StatementBytes { get; init; } = 16_000;
+
+    /// <param name="variable">Gives the value of an environment variable, null when it is not set.</param>
+    /// <exception cref="SettingsException">A variable is missing or bad.</exception>
+    public static Settings Read(Func<string, string?> variable)
+    {
+        var reader = new SettingsReader(variable);
+        return new Settings
+        {
+            SecretId = reader.Text("DB_SECRET_ID")
+                ?? throw new SettingsException("DB_SECRET_ID is not set. Set it to the name or ARN of the database secret in Secrets Manager."),
+            Host = reader.Text("DB_HOST"),
+            Port = (uint?)reader.Integer("DB_PORT", 1, 65_535),
+            Database = reader.Text("DB_NAME"),
+            Tls = reader.Choice("DB_TLS", MySqlSslMode.VerifyFull, MySqlSslMode.VerifyCA, MySqlSslMode.Required, MySqlSslMode.None),
+            TlsAuthorities = reader.Text("DB_TLS_CA"),
+            PoolSize = (uint)(reader.Integer("DB_POOL_SIZE", 1, 100) ?? 1),
+            StatementBytes = reader.Integer("DB_STATEMENT_BYTES", 1_000, 4_000_000) ?? 16_000,
+        };
+    }
+}

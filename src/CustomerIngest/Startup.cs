@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Lambda.Annotations;
+using Amazon.SecretsManager;
+using CustomerIngest.Data;
+using CustomerIngest.Ingest;
+using CustomerIngest.Listing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerIngest;
+
+/// <summary>Everything an execution environment keeps between invocations. Nothing here touches the network.</summary>
+[LambdaStartup]
+public sealed class Startup
+{
+    /// <exception cref="SettingsException">An environment variable is missing or bad; the message names it.</exception>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
+    public void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton(Settings.Read(Environment.GetEnvironmentVariable));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ILogger, LambdaLog>();
+        services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient());
+        services.AddSingleton<SecretCache>();
+        services.AddSingleton<CustomerDataSource>();
+        services.AddSingleton<DatabaseSession>();
+        services.AddSingleton<CustomerStore>();
+        services.AddSingleton<CustomerIngestor>();
+        services.AddSingleton<CustomerLister>();
+        services.AddSingleton<CustomerFinder>();
+    }
+}

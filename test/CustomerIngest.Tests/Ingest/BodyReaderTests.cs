@@ -1,0 +1,80 @@
+using CustomerIngest.Ingest;
+
+namespace CustomerIngest.Tests.Ingest;
+
+public sealed class BodyReaderTests
+{
+    [Theory]
+    [InlineData("""{"CustID": 1021, "Name": "Martha Rivera"}""", 1021, "Martha Rivera")]
+    [InlineData("""{"Name":"a","CustID":"7"}""", 7, "a")]
+    [InlineData("""{"CustID":-2147483648,"Name":"a"}""", int.MinValue, "a")]
+    [InlineData("""{"CustID":"2147483647","Name":"a"}""", int.MaxValue, "a")]
+    [InlineData("""{"CustID":"0012","Name":"a"}""", 12, "a")]
+    [InlineData("""{"CustID":"\u0031","Name":"a"}""", 1, "a")]
+    [InlineData("""{"CustID":1,"Name":"  a  "}""", 1, "  a  ")]
+    [InlineData("""{"CustID":1,"Name":"Robert'); DROP TABLE Customer;--"}""", 1, "Robert'); DROP TABLE Customer;--")]
+    [InlineData("""{"CustID":1,"Name":"\ud83d\ude00"}""", 1, "😀")]
+    [InlineData("""{"CustID":1,"Name":"a\u0000b"}""", 1, "a\0b")]
+    [InlineData("""{"CustID":1,"Name":"a","Other":{"deep":[1,{"Name":2}]},"custid":9}""", 1, "a")]
+    [InlineData(""" {"CustID":1,"Name":"a"} """, 1, "a")]
+    [InlineData("""{"Cust\u0049D":1,"Name":"a"}""", 1, "a")]
+    public void TryRead_WhenTheBodyIsACustomer_ReadsItExactly(string body, int expectedId, string expectedName)
+    {
+        Assert.Equal(RejectReason.None, BodyReader.TryRead(body, out var custId, out var name));
+        Assert.Equal((expectedId, expectedName), (custId, name));
+    }
+
+    [Theory]
+    [InlineData(null, RejectReason.BodyMissing)]
+    [InlineData("", RejectReason.BodyMissing)]
+    [InlineData(" ", RejectReason.InvalidJson)]
+    [InlineData("hello", RejectReason.InvalidJson)]
+    [InlineData("""{"CustID":1,"Name":"a"}x""", RejectReason.InvalidJson)]
+    [InlineData("""{"CustID":1,"Name":"a"}{}""", RejectReason.InvalidJson)]
+    [InlineData("""{"CustID":1,"Name":"a""", RejectReason.InvalidJson)]
+    [InlineData("""{"CustID":1,"Name":"\ud83d"}""", RejectReason.InvalidJson)]
+    [InlineData("{\"CustID\":1,\"Name\":\"\ud83d\"}", RejectReason.InvalidJson)]
+    [InlineData("\ufeff{\"CustID\":1,\"Name\":\"a\"}", RejectReason.InvalidJson)]
+    [InlineData("[]", RejectReason.NotAnObject)]
+    [InlineData("1", RejectReason.NotAnObject)]
+    [InlineData("null", RejectReason.NotAnObject)]
+    [InlineData("{}", RejectReason.CustIdMissing)]
+    [InlineData("""{"Name":"a"}""", RejectReason.CustIdMissing)]
+    [InlineData("""{"CustID":1}""", RejectReason.NameMissing)]
+    [InlineData("""{"CustID":1,"Name":"a","CustID":1}""", RejectReason.DuplicateMember)]
+    [InlineData("""{"CustID":1,"Name":"a","N\u0061me":"a"}""", RejectReason.DuplicateMember)]
+    [InlineData("""{"CustID":null,"Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":1.0,"Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":1e3,"Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":"","Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":"+1","Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":" 1","Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":"abc","Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":[1],"Name":"a"}""", RejectReason.CustIdNotAnInteger)]
+    [InlineData("""{"CustID":2147483648,"Name":"a"}""", RejectReason.CustIdOutOfRange)]
+    [InlineData("""{"CustID":"99999999999999999999","Name":"a"}""", RejectReason.CustIdOutOfRange)]
+    [InlineData("""{"CustID":1,"Name":null}""", RejectReason.NameNotAString)]
+    [InlineData("""{"CustID":1,"Name":{"Name":"a"}}""", RejectReason.NameNotAString)]
+    [InlineData("""{"CustID":1,"Name":""}""", RejectReason.NameBlank)]
+    [InlineData("""{"CustID":1,"Name":" \t "}""", RejectReason.NameBlank)]
+    public void TryRead_WhenTheBodyIsNoCustomer_SaysWhy(string? body, RejectReason expected) =>
+        Assert.Equal(expected, BodyReader.TryRead(body, out _, out _));
+
+    [Theory]
+    [InlineData("a", 255, RejectReason.None)]
+    [InlineData("a", 256, RejectReason.NameTooLong)]
+    [InlineData("😀", 255, RejectReason.None)]
+    [InlineData("😀", 256, RejectReason.NameTooLong)]
+    public void TryRead_WhenTheNameIsLong_CountsCodePoints(string character, int count, RejectReason expected)
+    {
+        var name = string.Concat(Enumerable.Repeat(character, count));
+        Assert.Equal(expected, BodyReader.TryRead($$"""{"CustID":1,"Name":"{{name}}"}""", out _, out _));
+    }
+
+    [Fact]
+    public void TryRead_WhenAnUnknownMemberIsAbyssal_CallsItInvalid()
+    {
+        var body = $$"""{"CustID":1,"Name":"a","x":{{new string('[', 100_000)}}""";
+        Assert.Equal(RejectReason.InvalidJson, BodyReader.TryRead(body, out _, out _));
+    }
+}
