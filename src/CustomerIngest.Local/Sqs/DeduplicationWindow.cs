@@ -3,7 +3,7 @@ namespace CustomerIngest.Local.Sqs;
 /// <summary>What a FIFO queue accepted in the last five minutes, by deduplication id; deleting a message does not shorten that.</summary>
 internal sealed class DeduplicationWindow
 {
-    private static readonly TimeSpan s_length = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _length = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, SentMessage> _sent = new(StringComparer.Ordinal);
     private readonly Queue<(DateTimeOffset EndsAt, string Id)> _ends = new();
@@ -18,6 +18,6 @@ internal sealed class DeduplicationWindow
     public void Remember(string deduplicationId, SentMessage message, DateTimeOffset now)
     {
         _sent.Add(deduplicationId, message);
-        _ends.Enqueue((now + s_length, deduplicationId));
+        _ends.Enqueue((now + _length, deduplicationId));
     }
 }

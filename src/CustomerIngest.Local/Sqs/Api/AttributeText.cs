@@ -6,7 +6,7 @@ namespace CustomerIngest.Local.Sqs.Api;
 /// <summary>A queue's settings and counts as SQS names and writes them: every value is text, times are in seconds.</summary>
 internal static class AttributeText
 {
-    private static readonly HashSet<string> s_known = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _known = new(StringComparer.Ordinal)
     {
         "QueueArn", "CreatedTimestamp", "LastModifiedTimestamp",
         "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed",
@@ -14,7 +14,7 @@ internal static class AttributeText
         "RedrivePolicy", "FifoQueue", "ContentBasedDeduplication",
     };
 
-    public static bool IsKnown(string name) => s_known.Contains(name);
+    public static bool IsKnown(string name) => _known.Contains(name);
 
     public static IReadOnlyDictionary<string, string> Of(Queue queue)
     {

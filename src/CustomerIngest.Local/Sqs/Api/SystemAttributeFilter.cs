@@ -5,7 +5,7 @@ namespace CustomerIngest.Local.Sqs.Api;
 /// <summary>MessageSystemAttributeNames of ReceiveMessage, and its older form AttributeNames: names, or <c>All</c>.</summary>
 internal sealed class SystemAttributeFilter
 {
-    private static readonly HashSet<string> s_known = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _known = new(StringComparer.Ordinal)
     {
         "All", "SenderId", "SentTimestamp", "ApproximateReceiveCount", "ApproximateFirstReceiveTimestamp",
         "SequenceNumber", "MessageDeduplicationId", "MessageGroupId", "AWSTraceHeader", "DeadLetterQueueSourceArn",
@@ -19,7 +19,7 @@ internal sealed class SystemAttributeFilter
     public static SystemAttributeFilter Of(JsonRequest request)
     {
         var names = request.Texts("MessageSystemAttributeNames").Concat(request.Texts("AttributeNames")).ToHashSet(StringComparer.Ordinal);
-        return names.FirstOrDefault(name => !s_known.Contains(name)) is { } unknown
+        return names.FirstOrDefault(name => !_known.Contains(name)) is { } unknown
             ? throw SqsErrors.InvalidAttributeName(unknown)
             : new SystemAttributeFilter(names);
     }
