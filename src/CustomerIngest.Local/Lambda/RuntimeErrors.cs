@@ -12,6 +12,8 @@ internal static class RuntimeErrors
 
     public const string Timeout = "Sandbox.Timedout";
 
+    public const string Throttling = "TooManyRequestsException";
+
     public const string ResponseTooLarge = "Function.ResponseSizeTooLarge";
 
     private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,7 +31,7 @@ internal static class RuntimeErrors
         Json(ResponseTooLarge, $"Response payload size exceeded maximum allowed payload size ({LargestResponse} bytes)."), ResponseTooLarge);
 
     public static RuntimeReply Throttled() => new(
-        Json("TooManyRequestsException", "Rate Exceeded."), "TooManyRequestsException");
+        Json(Throttling, "Rate Exceeded."), Throttling);
 
     public static ReadOnlyMemory<byte> Json(string type, string message)
     {
