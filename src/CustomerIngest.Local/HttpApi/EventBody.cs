@@ -6,7 +6,7 @@ namespace CustomerIngest.Local.HttpApi;
 /// <summary>A request's body as the event shows it: as text when its type says so, else in base64.</summary>
 internal static class EventBody
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static (string Text, bool IsBase64Encoded) Read(ReadOnlyMemory<byte> body, EventHeaders headers)
     {
@@ -14,7 +14,7 @@ internal static class EventBody
         {
             try
             {
-                return (s_strict.GetString(body.Span), false);
+                return (_strict.GetString(body.Span), false);
             }
             catch (DecoderFallbackException)
             {

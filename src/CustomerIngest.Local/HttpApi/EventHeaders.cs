@@ -9,7 +9,7 @@ namespace CustomerIngest.Local.HttpApi;
 internal sealed class EventHeaders
 {
     // RFC 9110, section 7.6.1: they concern the connection to the gateway and end there.
-    private static readonly HashSet<string> s_hopByHop = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _hopByHop = new(StringComparer.Ordinal)
     {
         "connection", "expect", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
     };
@@ -37,7 +37,7 @@ internal sealed class EventHeaders
     {
         if (name == "cookie")
             _cookies.AddRange(value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        else if (!s_hopByHop.Contains(name))
+        else if (!_hopByHop.Contains(name))
             _values[name] = _values.TryGetValue(name, out var before) ? $"{before},{value}" : value;
     }
 

@@ -5,12 +5,12 @@ namespace CustomerIngest.Local.HttpApi;
 /// <summary>Refuses what would break out of a header line (RFC 9110, section 5).</summary>
 internal static class HeaderText
 {
-    private static readonly SearchValues<char> s_token =
+    private static readonly SearchValues<char> _token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <exception cref="FormatException">It is no header's name.</exception>
     public static string CheckName(string name) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(s_token) ? name : throw new FormatException("A header has a name with other characters than a token's.");
+        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(_token) ? name : throw new FormatException("A header has a name with other characters than a token's.");
 
     /// <exception cref="FormatException">It holds control characters.</exception>
     public static string Check(string value) =>

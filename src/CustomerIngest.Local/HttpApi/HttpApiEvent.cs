@@ -14,12 +14,12 @@ internal static class HttpApiEvent
     public const string ApiId = "localhttpapi";
     private const string Stage = "$default";
 
-    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Write(HttpApiRequest request, RouteMatch match)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
-        using var json = new Utf8JsonWriter(buffer, s_plain);
+        using var json = new Utf8JsonWriter(buffer, _plain);
         var headers = new EventHeaders(request);
 
         // Unlike a function URL, an HTTP API hands the path over decoded, and only the query string as it came.

@@ -11,7 +11,7 @@ namespace CustomerIngest.Local.HttpApi;
 internal static class ResponseMapper
 {
     // API Gateway writes these itself.
-    private static readonly HashSet<string> s_own = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _own = new(StringComparer.OrdinalIgnoreCase)
     {
         "connection", "content-length", "keep-alive", "set-cookie", "transfer-encoding", "upgrade",
     };
@@ -60,7 +60,7 @@ internal static class ResponseMapper
             return headers;
         foreach (var header in given.EnumerateObject())
         {
-            if (!s_own.Contains(header.Name))
+            if (!_own.Contains(header.Name))
                 headers[HeaderText.CheckName(header.Name)] = HeaderText.Check(Text(header.Value));
         }
 

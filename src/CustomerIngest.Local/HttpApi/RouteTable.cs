@@ -8,7 +8,7 @@ namespace CustomerIngest.Local.HttpApi;
 /// </summary>
 internal sealed class RouteTable
 {
-    private static readonly Dictionary<string, string> s_none = [];
+    private static readonly Dictionary<string, string> _none = [];
 
     private readonly (RoutePattern Pattern, HttpApiRoute Route)[] _routes;
     private readonly HttpApiRoute? _default;
@@ -37,6 +37,6 @@ internal sealed class RouteTable
                 return new RouteMatch(route, parameters);
         }
 
-        return _default is null ? null : new RouteMatch(_default, s_none);
+        return _default is null ? null : new RouteMatch(_default, _none);
     }
 }

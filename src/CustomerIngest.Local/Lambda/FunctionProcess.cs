@@ -6,7 +6,7 @@ namespace CustomerIngest.Local.Lambda;
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     // Real time also in tests: a process does not live by a clock that was made up.
-    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,7 +46,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     public async Task TerminateAsync()
     {
         ProcessGroup.Terminate(_process);
-        await Task.WhenAny(Exited, Task.Delay(s_grace));
+        await Task.WhenAny(Exited, Task.Delay(_grace));
     }
 
     /// <summary>Kills what still runs and waits for its end and its last lines.</summary>
@@ -56,7 +56,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         await Exited;
 
         // A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.
-        await Task.WhenAny(_output, Task.Delay(s_grace));
+        await Task.WhenAny(_output, Task.Delay(_grace));
         _process.Dispose();
     }
 

@@ -13,10 +13,10 @@ internal static partial class ProcessGroup
     private const int Sigkill = 9;
     private const int Sigterm = 15;
 
-    private static readonly bool s_supported = OperatingSystem.IsLinux() && File.Exists(Leader);
+    private static readonly bool _supported = OperatingSystem.IsLinux() && File.Exists(Leader);
 
     public static ProcessStartInfo StartInfo(LaunchCommand command) =>
-        s_supported
+        _supported
             ? new ProcessStartInfo(Leader, [command.Program, .. command.Arguments])
             : new ProcessStartInfo(command.Program, command.Arguments);
 
@@ -30,7 +30,7 @@ internal static partial class ProcessGroup
     /// <summary>Ends the process and all it started, also when it has ended itself already.</summary>
     public static void Kill(Process process)
     {
-        if (s_supported)
+        if (_supported)
             _ = Signal(-process.Id, Sigkill);
 
         // The group exists a moment later than the process.

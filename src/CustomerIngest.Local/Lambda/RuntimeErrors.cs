@@ -16,7 +16,7 @@ internal static class RuntimeErrors
 
     public const string ResponseTooLarge = "Function.ResponseSizeTooLarge";
 
-    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static RuntimeReply TimedOut(string requestId, TimeSpan timeout) =>
         Broken(requestId, Timeout, string.Create(CultureInfo.InvariantCulture, $"Task timed out after {timeout.TotalSeconds:0.00} seconds"));
@@ -36,7 +36,7 @@ internal static class RuntimeErrors
     public static ReadOnlyMemory<byte> Json(string type, string message)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, s_plain))
+        using (var writer = new Utf8JsonWriter(buffer, _plain))
         {
             writer.WriteStartObject();
             writer.WriteString("errorType", type);

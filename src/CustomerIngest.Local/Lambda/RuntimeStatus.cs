@@ -5,10 +5,10 @@ namespace CustomerIngest.Local.Lambda;
 /// <summary>The Runtime API's short answers.</summary>
 internal static class RuntimeStatus
 {
-    private static readonly ReadOnlyMemory<byte> s_accepted = "{\"status\":\"OK\"}\n"u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> _accepted = "{\"status\":\"OK\"}\n"u8.ToArray();
 
     public static Task AcceptAsync(HttpContext context) =>
-        WriteAsync(context, StatusCodes.Status202Accepted, s_accepted);
+        WriteAsync(context, StatusCodes.Status202Accepted, _accepted);
 
     public static Task RefuseAsync(HttpContext context, int status, string type, string message) =>
         WriteAsync(context, status, RuntimeErrors.Json(type, message));
