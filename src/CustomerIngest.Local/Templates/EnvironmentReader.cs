@@ -9,7 +9,7 @@ internal static partial class EnvironmentReader
     private const int Limit = 4096;
 
     // Lambda developer guide, "Defined runtime environment variables": a template may not set these.
-    private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal)
     {
         "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
@@ -25,7 +25,7 @@ internal static partial class EnvironmentReader
         foreach (var name in section.Names)
         {
             var place = section.Place.Of(name);
-            if (s_reserved.Contains(name))
+            if (_reserved.Contains(name))
                 throw place.Error("is reserved by Lambda", "use another name");
             if (!Names().IsMatch(name))
                 throw place.Error("has a name that Lambda refuses", "start it with a letter and use at least two letters, digits and _");

@@ -7,7 +7,7 @@ namespace CustomerIngest.Local.Templates;
 internal sealed partial class FunctionReader(TemplateScope scope)
 {
     // Amazon's runtimes that start an executable; the others load code that only their own image can load.
-    private static readonly string[] s_runtimes = ["dotnet8", "dotnet10", "provided.al2", "provided.al2023"];
+    private static readonly string[] _runtimes = ["dotnet8", "dotnet10", "provided.al2", "provided.al2023"];
 
     public FunctionDefinition Read(string logicalId)
     {
@@ -65,9 +65,9 @@ internal sealed partial class FunctionReader(TemplateScope scope)
 
     private static string Runtime(TemplateSection properties)
     {
-        var remedy = $"use {string.Join(", ", s_runtimes.SkipLast(1))} or {s_runtimes[^1]}";
+        var remedy = $"use {string.Join(", ", _runtimes.SkipLast(1))} or {_runtimes[^1]}";
         var runtime = properties.Text("Runtime", remedy);
-        return s_runtimes.Contains(runtime, StringComparer.Ordinal)
+        return _runtimes.Contains(runtime, StringComparer.Ordinal)
             ? runtime
             : throw properties.Place.Of("Runtime").Error($"is \"{runtime}\", which the local cloud does not run", remedy);
     }

@@ -5,7 +5,7 @@ namespace CustomerIngest.Local.Templates;
 /// <summary>Reads events of type HttpApi. Without Path and Method, SAM makes the route <c>$default</c>.</summary>
 internal static partial class HttpApiEventReader
 {
-    private static readonly string[] s_methods = ["ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
+    private static readonly string[] _methods = ["ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
     public static HttpApiEventDefinition Read(string name, TemplateSection properties)
     {
@@ -31,9 +31,9 @@ internal static partial class HttpApiEventReader
         var method = properties.Text("Method", "give one, such as GET or ANY").ToUpperInvariant();
         if (method == "X-AMAZON-APIGATEWAY-ANY-METHOD")
             method = "ANY";
-        return s_methods.Contains(method, StringComparer.Ordinal)
+        return _methods.Contains(method, StringComparer.Ordinal)
             ? (method, path)
-            : throw properties.Place.Of("Method").Error($"is \"{method}\", which is no method of HTTP APIs", $"use {string.Join(", ", s_methods)}");
+            : throw properties.Place.Of("Method").Error($"is \"{method}\", which is no method of HTTP APIs", $"use {string.Join(", ", _methods)}");
     }
 
     [GeneratedRegex(@"^(?=/)(/[^/{}?#]*|/\{[\w.:-]+\})*(/\{[\w.:-]+\+\})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

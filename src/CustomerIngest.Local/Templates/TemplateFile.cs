@@ -6,7 +6,7 @@ namespace CustomerIngest.Local.Templates;
 /// <summary>Reads a template's JSON; comments are tolerated, as the deploy tool does.</summary>
 internal static class TemplateFile
 {
-    private static readonly JsonDocumentOptions s_options = new()
+    private static readonly JsonDocumentOptions _options = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowDuplicateProperties = false,
@@ -18,7 +18,7 @@ internal static class TemplateFile
         var text = ReadText(path);
         try
         {
-            return JsonNode.Parse(text, documentOptions: s_options) as JsonObject
+            return JsonNode.Parse(text, documentOptions: _options) as JsonObject
                 ?? throw new TemplateException($"{path}: the template is no JSON object; it must start with {{ and hold Resources.");
         }
         catch (JsonException exception)
