@@ -147,6 +147,9 @@ public sealed class Queue : IDisposable
 
     public QueueCounts Count() => Change(_ => _messages.Count());
 
+    /// <summary>How many receives wait for messages at this moment.</summary>
+    public int CountWaiting() => Change(_ => _polls.Count);
+
     /// <summary>Ends every wait with no messages.</summary>
     public void Dispose() => _polls.Dispose();
 
