@@ -64,6 +64,20 @@ public sealed class AwsEndpointTests : AwsTest
     }
 
     [Fact]
+    public async Task Post_WhenAServiceBreaks_AnswersWithAnInternalFailure()
+    {
+        await using var endpoint = await AwsEndpoint.StartAsync(0, [new BrokenService()], Cancellation);
+        using var content = new StringContent("{}");
+
+        using var response = await Http.PostAsync(endpoint.Address, content, Cancellation);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        var body = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("#InternalFailure", body, StringComparison.Ordinal);
+        Assert.Contains("wires crossed", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_WhenClientSpeaksTheQueryProtocol_SaysToUseACurrentOne()
     {
         using var form = new FormUrlEncodedContent([new("Action", "ListQueues"), new("Version", "2012-11-05")]);

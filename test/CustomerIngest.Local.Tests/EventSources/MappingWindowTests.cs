@@ -83,6 +83,21 @@ public sealed class MappingWindowTests : MappingTest
     }
 
     [Fact]
+    public async Task Can_InvokeWithThousandsAtOnce_When_TheBatchSizeIsTenThousand()
+    {
+        for (var number = 0; number < 10_000; number++)
+            Send(_queue, $$"""{"CustID": {{number}}, "Name": "Martha Rivera"}""");
+        await using var mapping = Start(Windowed with { BatchSize = 10_000 }, _queue, _function);
+
+        var invocation = await NextInvocationAsync(_function);
+        invocation.Answer($$"""{"batchItemFailures":[{"itemIdentifier":"{{invocation.MessageIds[^1]}}"}]}""");
+        await NextReportAsync();
+
+        Assert.True(invocation.Bodies.Count > 5_000, $"{invocation.Bodies.Count} messages fit into {invocation.PayloadSize} bytes.");
+        Assert.Equal(10_000 - invocation.Bodies.Count + 1, _queue.Count().Visible + _queue.Count().InFlight);
+    }
+
+    [Fact]
     public async Task DisposeAsync_WhenAWindowIsOpen_PutsItsMessagesBack()
     {
         var mapping = Start(Windowed, _queue, _function);
