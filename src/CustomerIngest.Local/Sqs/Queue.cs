@@ -84,11 +84,8 @@ public sealed class Queue : IDisposable
         using var abandon = cancellationToken.UnsafeRegister(_ => Change(_ => _polls.Cancel(poll, cancellationToken)), null);
         var received = await poll.Answered;
         if (cancellationToken.IsCancellationRequested)
-        {
             Release(received);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
         return received;
     }
 
