@@ -81,24 +81,31 @@ public sealed class AwsEndpoint : IAsyncDisposable
         context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
         try
         {
-            if (_services.FirstOrDefault(service => service.Accepts(context.Request)) is { } service)
-                await service.AnswerAsync(context, Account, cancelled.Token);
-            else
-                await RefuseAsync(context);
+            var service = _services.FirstOrDefault(service => service.Accepts(context.Request))
+                ?? throw new AwsException(AwsError.UnknownOperation, "The local cloud does not serve this request: its header X-Amz-Target names no service that runs here.");
+            await service.AnswerAsync(context, Account, cancelled.Token);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             context.Abort();
         }
+        catch (AwsException exception)
+        {
+            await RefuseAsync(context, exception);
+        }
+        catch (Exception exception) when (exception is not BadHttpRequestException && !context.Response.HasStarted)
+        {
+            // Nothing is logged here, so the client is the one to tell of a fault of ours.
+            await RefuseAsync(context, new AwsException($"The local cloud failed: {exception.Message}", exception));
+        }
     }
 
-    private static async Task RefuseAsync(HttpContext context)
+    private static async Task RefuseAsync(HttpContext context, AwsException refusal)
     {
         var body = new ArrayBufferWriter<byte>();
-        var refusal = new AwsException(
-            AwsError.UnknownOperation, "The local cloud does not serve this request: its header X-Amz-Target names no service that runs here.");
         AwsErrorAnswer.Write(context.Response, refusal, body);
         context.Response.ContentType = "application/x-amz-json-1.0";
+        context.Response.ContentLength = body.WrittenCount;
         await context.Response.Body.WriteAsync(body.WrittenMemory);
     }
 }

@@ -29,7 +29,7 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
         context.Response.ContentType = $"application/x-amz-json-{version}";
         context.Response.ContentLength = body.WrittenCount;
         await context.Response.Body.WriteAsync(body.WrittenMemory, CancellationToken.None);
-        if (cancelled.IsCancellationRequested)
+        if (context.RequestAborted.IsCancellationRequested)
             call?.Undelivered?.Invoke();
     }
 

@@ -7,6 +7,8 @@ internal sealed class LongPolls(TimeProvider time, Action wake) : IDisposable
     private readonly ITimer _timer = time.CreateTimer(_ => wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     private volatile bool _closed;
 
+    public int Count => _waiting.Count;
+
     public LongPoll Add(ReceiveRequest request, DateTimeOffset now)
     {
         var poll = new LongPoll(request, request.WaitTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + request.WaitTime);

@@ -84,11 +84,8 @@ public sealed class Queue : IDisposable
         using var abandon = cancellationToken.UnsafeRegister(_ => Change(_ => _polls.Cancel(poll, cancellationToken)), null);
         var received = await poll.Answered;
         if (cancellationToken.IsCancellationRequested)
-        {
             Release(received);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
         return received;
     }
 
@@ -146,6 +143,9 @@ public sealed class Queue : IDisposable
     public void Purge() => Change(_ => _messages.Clear());
 
     public QueueCounts Count() => Change(_ => _messages.Count());
+
+    /// <summary>How many receives wait for messages at this moment.</summary>
+    public int CountWaiting() => Change(_ => _polls.Count);
 
     /// <summary>Ends every wait with no messages.</summary>
     public void Dispose() => _polls.Dispose();

@@ -1,5 +1,6 @@
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Tests.Aws;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerIngest.Local.Tests.Sqs;
@@ -7,9 +8,11 @@ namespace CustomerIngest.Local.Tests.Sqs;
 /// <summary>An account with queues on a clock that only the test moves.</summary>
 public abstract class QueueTest : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _deadline = Deadline.Start();
+
     protected QueueTest() => Service = new SqsService(Time);
 
-    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    protected CancellationToken Cancellation => _deadline.Token;
 
     protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
@@ -23,6 +26,7 @@ public abstract class QueueTest : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Service.Dispose();
+        _deadline.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
@@ -37,9 +41,9 @@ public abstract class QueueTest : IAsyncDisposable
         queue.Send(new OutgoingMessage { Body = body, MessageGroupId = group });
 
     /// <summary>Everything that can be received at this moment.</summary>
-    protected static Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(Queue queue, int max = 100) =>
+    protected Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(Queue queue, int max = 100) =>
         queue.ReceiveAsync(new ReceiveRequest { MaxMessages = max }, Cancellation);
 
-    protected static async Task<IEnumerable<string>> ReceiveBodiesAsync(Queue queue, int max = 100) =>
+    protected async Task<IEnumerable<string>> ReceiveBodiesAsync(Queue queue, int max = 100) =>
         (await ReceiveAsync(queue, max)).Select(message => message.Body);
 }

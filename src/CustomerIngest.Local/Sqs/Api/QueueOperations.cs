@@ -25,7 +25,9 @@ internal sealed partial class QueueOperations(SqsService queues)
         {
             var fifo = attributes.GetValueOrDefault("FifoQueue") == "true";
             if (fifo != name.EndsWith(".fifo", StringComparison.Ordinal))
-                throw SqsErrors.InvalidParameterValue("The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length; other queues have neither that suffix nor the attribute FifoQueue=true.");
+                throw SqsErrors.InvalidParameterValue(
+                    "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix "
+                    + "and be 1 to 80 in length; other queues have neither that suffix nor the attribute FifoQueue=true.");
             queues.Create(AttributeText.Apply(new QueueDefinition { LogicalId = name, Name = name, Fifo = fifo }, attributes, queues));
         }
 
