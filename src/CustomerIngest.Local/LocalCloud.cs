@@ -46,11 +46,10 @@ public sealed class LocalCloud : IAsyncDisposable
         var cloud = new LocalCloud(options);
         try
         {
-            // The quick refusals come first: ports and the template, then what takes time.
             await cloud.StartAwsAsync(cancellationToken);
+            await cloud.StartDatabaseAsync(cancellationToken);
             await cloud.StartFunctionsAsync(cancellationToken);
             await cloud.StartHttpAsync(cancellationToken);
-            await cloud.StartDatabaseAsync(cancellationToken);
             cloud.StartEventSources();
             return cloud;
         }
@@ -85,6 +84,7 @@ public sealed class LocalCloud : IAsyncDisposable
             code[path] = await builder.BuildAsync(path, cancellationToken);
         var variables = new Dictionary<string, string>(Options.FunctionVariables, StringComparer.Ordinal);
         variables.TryAdd("AWS_ENDPOINT_URL", Aws.Address.ToString());
+        variables.TryAdd("DB_TLS", Database.Application.SslMode.ToString());
         Lambda = Keep(new LambdaService(new LambdaOptions
         {
             LocateCode = function => code[function.CodePath],

@@ -35,6 +35,25 @@ internal sealed class Demonstration : IDisposable
     /// <exception cref="LocalCloudException">The messages did not come to rest.</exception>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            return await TellAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or AmazonServiceException or AmazonClientException or JsonException)
+        {
+            _say($"The demonstration broke off: {exception.Message}");
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _sqs.Dispose();
+        _http.Dispose();
+    }
+
+    private async Task<bool> TellAsync(CancellationToken cancellationToken)
+    {
         var check = new Expectations(_say);
         await using var haste = await HastyQueue.SetAsync(_sqs, _queues, _say, cancellationToken);
         var ids = await SendAsync(cancellationToken);
@@ -44,12 +63,6 @@ internal sealed class Demonstration : IDisposable
         await ListAsync(check, cancellationToken);
         await new Timings(_cloud, _http, _journal, _say).TellAsync(cancellationToken);
         return check.Verdict();
-    }
-
-    public void Dispose()
-    {
-        _sqs.Dispose();
-        _http.Dispose();
     }
 
     private async Task<IReadOnlyList<string>> SendAsync(CancellationToken cancellationToken)
