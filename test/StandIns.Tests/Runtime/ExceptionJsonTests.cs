@@ -27,6 +27,10 @@ public sealed class ExceptionJsonTests
             Text(new InvalidOperationException("boom")));
 
     [Fact]
+    public void Write_WhenTheMessageHasMarkup_EscapesOnlyWhatJsonDemands() =>
+        Assert.Contains("\"errorMessage\": \"<é+> \\\"quoted\\\" \\u0001\"", Text(new FormatException("<é+> \"quoted\" \u0001")), StringComparison.Ordinal);
+
+    [Fact]
     public void Write_WhenThereIsAnInnerException_NestsItAsCause() =>
         Assert.Equal(
             "{\n  \"errorType\": \"InvalidOperationException\",\n  \"errorMessage\": \"boom\",\n  \"cause\": {\n    \"errorType\": \"TimeoutException\",\n    \"errorMessage\": \"late\"\n  }\n}\n",

@@ -34,6 +34,7 @@ public sealed class FunctionProcessTests : IAsyncLifetime
                 Console.WriteLine("console {0}", 1);
                 Console.Error.WriteLine("error");
                 Console.Write("raw\n");
+                LambdaLogger.Log("static");
                 LambdaLogger.Log(LogLevel.Warning, "static {Id}", 2);
                 context.Logger.LogInformation("context {Id}", 3);
                 var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
@@ -58,7 +59,7 @@ public sealed class FunctionProcessTests : IAsyncLifetime
 
         string[] lines = (await function.Output).Split('\n');
         Assert.Equal(
-            ["\trequest-1\tinfo\tconsole 1", "\trequest-1\tfail\terror", "raw", "\trequest-1\twarn\tstatic 2", "\trequest-1\tinfo\tcontext 3", ""],
+            ["\trequest-1\tinfo\tconsole 1", "\trequest-1\tfail\terror", "raw", "\trequest-1\tinfo\tstatic", "\trequest-1\twarn\tstatic 2", "\trequest-1\tinfo\tcontext 3", ""],
             lines.Select(line => line[Math.Max(line.IndexOf('\t', StringComparison.Ordinal), 0)..]));
         Assert.Equal(string.Empty, await function.Error);
     }
