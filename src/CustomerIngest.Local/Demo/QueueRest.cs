@@ -5,8 +5,8 @@ namespace CustomerIngest.Local.Demo;
 /// <summary>Waits until a queue has nothing left to do.</summary>
 internal sealed class QueueRest(IAmazonSQS sqs, CustomerQueues queues)
 {
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="LocalCloudException">It took more than 60 s.</exception>
     public async Task WaitAsync(int expectedDeadLetters, CancellationToken cancellationToken)
@@ -15,9 +15,9 @@ internal sealed class QueueRest(IAmazonSQS sqs, CustomerQueues queues)
         while (await CountAsync(queues.QueueUrl, cancellationToken) > 0
             || await CountAsync(queues.DeadLetterQueueUrl!, cancellationToken) < expectedDeadLetters)
         {
-            if (TimeProvider.System.GetElapsedTime(start) > s_patience)
-                throw new LocalCloudException($"The messages did not come to rest within {s_patience.TotalSeconds:0} s. The functions' log above says why; run without --once to look closer.");
-            await Task.Delay(s_look, TimeProvider.System, cancellationToken);
+            if (TimeProvider.System.GetElapsedTime(start) > _patience)
+                throw new LocalCloudException($"The messages did not come to rest within {_patience.TotalSeconds:0} s. The functions' log above says why; run without --once to look closer.");
+            await Task.Delay(_look, TimeProvider.System, cancellationToken);
         }
     }
 
