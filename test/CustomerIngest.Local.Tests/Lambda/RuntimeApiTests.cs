@@ -58,20 +58,6 @@ public sealed class RuntimeApiTests : IAsyncLifetime
         Assert.Equal((type, payload), (reply.ErrorType, System.Text.Encoding.UTF8.GetString(reply.Payload.Span)));
     }
 
-    [Fact]
-    public async Task Next_WhenItIsGivenUp_LosesNoEvent()
-    {
-        using var impatient = new CancellationTokenSource();
-        var abandoned = _http.GetAsync(Url("invocation/next"), impatient.Token);
-        await _api.Initialised;
-        await impatient.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
-        using var patient = new HttpClient { BaseAddress = _http.BaseAddress };
-        var next = patient.GetAsync(Url("invocation/next"), TestContext.Current.CancellationToken);
-        Post("first");
-        Assert.Equal("first", RequestId(await next));
-    }
-
     [Theory]
     [InlineData("restore/next", HttpStatusCode.Forbidden)]
     [InlineData("invocation", HttpStatusCode.NotFound)]
