@@ -23,7 +23,7 @@ internal static class TemplateFile
         }
         catch (JsonException exception)
         {
-            throw new TemplateException($"{path}{Position(exception)}: the template is no valid JSON: {Reason(exception)} Correct it there.", exception);
+            throw new TemplateException($"{path}{Position(exception)}: the template is no valid JSON ({Reason(exception)}); correct it there.", exception);
         }
     }
 
@@ -50,6 +50,6 @@ internal static class TemplateFile
     private static string Reason(JsonException exception)
     {
         var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
+        return (end < 0 ? exception.Message : exception.Message[..end]).TrimEnd('.');
     }
 }
