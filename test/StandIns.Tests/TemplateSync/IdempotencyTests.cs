@@ -30,7 +30,7 @@ public sealed class IdempotencyTests
     }
 
     [Theory]
-    [InlineData("{", "\uFEFF{")]
+    [InlineData("{\n  \"AWST", "\uFEFF{\n  \"AWST")]
     [InlineData("{", "{ /* mine */")]
     [InlineData("\n", "\r\n")]
     [InlineData("\"2010-09-09\"", "\"2010-09-09\",\"Transform\":\"overwritten by the next\"")]

@@ -22,7 +22,7 @@ internal static class TemplateModelWriter
 
     public static string Handler(FunctionModel function, AssemblyModel assembly) => assembly.IsExecutable
         ? assembly.Name
-        : $"{assembly.Name}::{function.WrapperFullName}::{function.MethodName}";
+        : $"{assembly.Name}::{function.WrapperFullName.Replace("@", "")}::{function.MethodName}";
 
     private static string Function(FunctionModel function, AssemblyModel assembly) => Object(
         ("resource", Text(function.ResourceName)),
