@@ -27,7 +27,7 @@ internal static class FunctionRules
 
     private static IEnumerable<DiagnosticModel> Names(FunctionModel function, List<FunctionModel> earlier, AssemblyModel assembly)
     {
-        if (assembly.GenerateMain && earlier.Any(other => other.MethodName == function.MethodName))
+        if (assembly.IsExecutable && earlier.Any(other => other.MethodName == function.MethodName))
             yield return Refuse(function, $"Two functions are called {function.MethodName}, and ANNOTATIONS_HANDLER could not tell them apart. Rename one.");
         else if (earlier.Any(other => other.WrapperName == function.WrapperName))
             yield return Refuse(function, $"Two functions are called {function.ClassName}.{function.MethodName}. Rename one.");

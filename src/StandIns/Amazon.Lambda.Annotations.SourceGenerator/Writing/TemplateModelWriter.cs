@@ -27,7 +27,7 @@ internal static class TemplateModelWriter
     private static string Function(FunctionModel function, AssemblyModel assembly) => Object(
         ("resource", Text(function.ResourceName)),
         ("handler", Text(Handler(function, assembly))),
-        ("annotationsHandler", assembly is { IsExecutable: true, GenerateMain: true } ? Text(function.MethodName) : null),
+        ("annotationsHandler", assembly.IsExecutable ? Text(function.MethodName) : null),
         ("timeout", Number(function.Resource.Timeout)),
         ("memorySize", Number(function.Resource.MemorySize)),
         ("role", Text(function.Resource.Role)),
