@@ -43,9 +43,7 @@ internal sealed record SourceCompilation
         var trees = new List<SyntaxTree> { Parse(Usings, "Usings.cs") };
         foreach (var file in files)
             trees.Add(Parse(file, $"File{trees.Count}.cs"));
-        var options = new CSharpCompilationOptions(
-            Kind, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
-            specificDiagnosticOptions: [new("CS8019", ReportDiagnostic.Suppress), new("CS8933", ReportDiagnostic.Suppress)]);
+        var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error);
         return CSharpCompilation.Create(
             AssemblyName, trees, s_references.Where(reference => !Without.Contains(reference.Key)).Select(reference => reference.Value), options);
     }

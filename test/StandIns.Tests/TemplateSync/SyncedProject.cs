@@ -50,7 +50,7 @@ internal sealed class SyncedProject : IDisposable
         return this;
     }
 
-    public SyncOutcome TrySync(string source, string? timeZone = null, OutputKind kind = OutputKind.ConsoleApplication)
+    public ChildOutcome TrySync(string source, string? timeZone = null, OutputKind kind = OutputKind.ConsoleApplication)
     {
         var run = GeneratorRun.Of(new SourceCompilation { Kind = kind }.Create(source));
         Assert.Empty(run.Diagnostics);
@@ -60,20 +60,12 @@ internal sealed class SyncedProject : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    public static SyncOutcome Run(IEnumerable<string> arguments, string? timeZone = null)
+    public static ChildOutcome Run(IEnumerable<string> arguments, string? timeZone = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Amazon.Lambda.Annotations.TemplateSync.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", ["exec", program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments]);
         if (timeZone is not null)
             start.Environment["TZ"] = timeZone;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new SyncOutcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return ChildProcess.Run(start);
     }
 }

@@ -36,6 +36,9 @@ internal static class SignatureRules
 
     private static bool IsSqsSignature(IMethodSymbol method, ReturnModel result)
     {
+        // Without the package of the event its type is unknown, and the missing reference is what to report.
+        if (method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error))
+            return true;
         var types = method.Parameters.Select(parameter => parameter.Type.PlainName()).ToList();
         var takes = types.Count is 1 or 2 && types[0] == KnownTypes.SqsMessages && (types.Count == 1 || types[1] == KnownTypes.Context);
         return takes && (result.Type is null || result.Type == "global::" + KnownTypes.SqsBatchResponse);
