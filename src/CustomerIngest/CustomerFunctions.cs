@@ -12,19 +12,20 @@ namespace CustomerIngest;
 public sealed class CustomerFunctions(CustomerIngestor ingestor, CustomerLister lister, CustomerFinder finder)
 {
     /// <summary>SQS messages become rows; the ids of those that did not are returned and delivered again.</summary>
-    [LambdaFunction(Timeout = 30, MemorySize = 512)]
+    [LambdaFunction(ResourceName = "Ingest", Timeout = 30, MemorySize = 512)]
     [SQSEvent("@CustomerQueue", BatchSize = 10, MaximumConcurrency = 5)]
     public Task<SQSBatchResponse> Ingest(SQSEvent sqsEvent, ILambdaContext context) =>
         ingestor.IngestAsync(sqsEvent, context.RemainingTime);
 
     /// <summary>A page of customers by ascending CustID.</summary>
-    [LambdaFunction(Timeout = 10, MemorySize = 512)]
+    [LambdaFunction(ResourceName = "List", Timeout = 10, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Get, "/customers")]
-    public Task<IHttpResult> List([FromQuery] string limit, [FromQuery] string after, ILambdaContext context) =>
-        lister.ListAsync(limit, after, context.RemainingTime);
+    public Task<IHttpResult> List(
+        [FromQuery] string limit, [FromQuery] string after, [FromHeader(Name = "If-None-Match")] string ifNoneMatch, ILambdaContext context) =>
+        lister.ListAsync(limit, after, ifNoneMatch, context.RemainingTime);
 
     /// <summary>One customer.</summary>
-    [LambdaFunction(Timeout = 10, MemorySize = 512)]
+    [LambdaFunction(ResourceName = "Get", Timeout = 10, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Get, "/customers/{custId}")]
     public Task<IHttpResult> Get([FromRoute] string custId, ILambdaContext context) =>
         finder.FindAsync(custId, context.RemainingTime);

@@ -29,6 +29,9 @@ public sealed class GivenServer : DatabaseServer
             await connection.OpenAsync(cancellationToken);
             await ExecuteAsync(connection, $"CREATE DATABASE `{database}` CHARACTER SET utf8mb4", cancellationToken);
             var application = new MySqlConnectionStringBuilder(server.ConnectionString) { Database = database };
+            // The functions know no "preferred": they get what was agreed on here.
+            if (application.SslMode == MySqlSslMode.Preferred)
+                application.SslMode = await HasTlsAsync(connection, cancellationToken) ? MySqlSslMode.Required : MySqlSslMode.None;
             return new GivenServer(server.ConnectionString, application, connection.ServerVersion);
         }
         catch (MySqlException exception)
@@ -60,6 +63,13 @@ public sealed class GivenServer : DatabaseServer
                 $"{DatabaseOptions.GivenServerVariable} is not an ADO.NET connection string: {exception.Message.TrimEnd('.')}. "
                 + "It looks like \"Server=127.0.0.1;Port=3306;User ID=root;Password=...\".", exception);
         }
+    }
+
+    private static async Task<bool> HasTlsAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new MySqlCommand("SHOW SESSION STATUS LIKE 'Ssl_cipher'", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && reader.GetString(1).Length > 0;
     }
 
     private static async Task ExecuteAsync(MySqlConnection connection, string sql, CancellationToken cancellationToken)

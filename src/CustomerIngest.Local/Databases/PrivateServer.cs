@@ -40,7 +40,8 @@ public sealed class PrivateServer : DatabaseServer
                 Database = "customers",
                 UserID = "customer_ingest",
                 Password = RandomNumberGenerator.GetHexString(32, lowercase: true),
-                SslMode = MySqlSslMode.None,
+                // MySQL makes itself a certificate at the start and wants TLS for its passwords; MariaDB does neither.
+                SslMode = program.IsMariaDb ? MySqlSslMode.None : MySqlSslMode.Required,
             };
             var process = await StartProcessAsync(program, directory, application, cancellationToken);
             return new PrivateServer(program, directory, process, application);

@@ -9,7 +9,7 @@ namespace CustomerIngest.Data;
 public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider time)
 {
     /// <summary>After this the environment may have been frozen, and the server may have hung up.</summary>
-    private static readonly TimeSpan s_idleLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _idleLimit = TimeSpan.FromSeconds(5);
 
     private long _lastUse;
 
@@ -48,7 +48,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider 
         Func<MySqlConnection, CancellationToken, Task<T>> statement, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenAsync(cancellationToken);
-        if (_lastUse != 0 && time.GetElapsedTime(_lastUse) > s_idleLimit)
+        if (_lastUse != 0 && time.GetElapsedTime(_lastUse) > _idleLimit)
             await connection.ResetConnectionAsync(cancellationToken);
         var result = await statement(connection, cancellationToken);
         _lastUse = time.GetTimestamp();

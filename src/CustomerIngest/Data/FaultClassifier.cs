@@ -26,6 +26,7 @@ public static class FaultClassifier
 
     private static DatabaseFault Classify(int number, MySqlException exception) => number switch
     {
+        (int)MySqlErrorCode.UnableToConnectToHost when exception.Message.Contains("SSL", StringComparison.Ordinal) => DatabaseFault.Configuration,
         0 when exception.Message.Contains("CA Certificate File", StringComparison.Ordinal) => DatabaseFault.Configuration,
         (int)MySqlErrorCode.AccessDenied => DatabaseFault.Credentials,
         (int)MySqlErrorCode.DatabaseAccessDenied or (int)MySqlErrorCode.UnknownDatabase

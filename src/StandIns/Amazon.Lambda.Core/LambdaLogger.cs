@@ -7,8 +7,8 @@ public static class LambdaLogger
 {
     private static ILambdaLogger _logger = new ConsoleLambdaLogger();
 
-    /// <summary>Writes the text as it is, without a line end.</summary>
-    public static void Log(string message) => _logger.Log(message);
+    /// <summary>Writes one record at <see cref="LogLevel.Information"/>.</summary>
+    public static void Log(string message) => _logger.LogLine(message);
 
     /// <summary>Writes one record; see <see cref="ILambdaLogger"/> for message templates.</summary>
     public static void Log(string level, string message, params object[] args) => _logger.Log(level, message, args);

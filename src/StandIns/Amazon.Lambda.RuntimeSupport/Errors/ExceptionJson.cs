@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport.Errors;
@@ -17,7 +18,10 @@ internal sealed class ExceptionJson : IDisposable
     /// <summary>Indentation grows with the depth, and nobody reads deeper.</summary>
     private const int MaximumDepth = 64;
 
-    private static readonly JsonWriterOptions _indented = new() { Indented = true, NewLine = "\n" };
+    /// <summary>Stack traces are full of &lt; and +, which only HTML needs escaped.</summary>
+    private static readonly JavaScriptEncoder _encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    private static readonly JsonWriterOptions _indented = new() { Indented = true, NewLine = "\n", Encoder = _encoder };
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;
     private int _left = MaximumBytes;
@@ -41,8 +45,8 @@ internal sealed class ExceptionJson : IDisposable
 
     private void WriteException(Exception exception, int depth)
     {
-        var message = JsonEncodedText.Encode(exception.Message);
-        var trace = StackTraceLines.Of(exception).Select(line => JsonEncodedText.Encode(line)).ToArray();
+        var message = JsonEncodedText.Encode(exception.Message, _encoder);
+        var trace = StackTraceLines.Of(exception).Select(line => JsonEncodedText.Encode(line, _encoder)).ToArray();
         var indentation = (depth * 4) + 8;
         _left -= message.EncodedUtf8Bytes.Length + Overhead + trace.Sum(line => line.EncodedUtf8Bytes.Length + indentation);
         _writer.WriteStartObject();

@@ -9,7 +9,7 @@ namespace Amazon.Lambda.Serialization.SystemTextJson.Converters;
 /// </summary>
 public class DateTimeConverter : JsonConverter<DateTime>
 {
-    /// <summary>About the year 6969 in seconds, and the year 1975 in milliseconds.</summary>
+    /// <summary>The last day of 6968 in seconds, and the last of 1974 in milliseconds.</summary>
     private const long MaximumSeconds = 157_753_180_800;
 
     /// <exception cref="JsonSerializerException">Neither text nor a number.</exception>

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerIngest.Local.Aws;
+
+/// <summary>A service that speaks the AWS JSON protocol: the header X-Amz-Target names the operation.</summary>
+/// <param name="targetPrefix">What stands before the dot in X-Amz-Target, such as <c>AmazonSQS</c>.</param>
+/// <param name="version">1.0 or 1.1.</param>
+public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsService
+{
+    protected abstract IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+
+    public bool Accepts(HttpRequest request) => OperationOf(request) is not null;
+
+    public async Task AnswerAsync(HttpContext context, LocalAccount account, CancellationToken cancelled)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        AwsCall? call = null;
+        try
+        {
+            call = await CallAsync(context.Request, account, body, cancelled);
+        }
+        catch (AwsException exception)
+        {
+            AwsErrorAnswer.Write(context.Response, exception, body);
+        }
+
+        context.Response.ContentType = $"application/x-amz-json-{version}";
+        context.Response.ContentLength = body.WrittenCount;
+        await context.Response.Body.WriteAsync(body.WrittenMemory, CancellationToken.None);
+        if (context.RequestAborted.IsCancellationRequested)
+            call?.Undelivered?.Invoke();
+    }
+
+    private async Task<AwsCall> CallAsync(
+        HttpRequest request, LocalAccount account, ArrayBufferWriter<byte> body, CancellationToken cancelled)
+    {
+        var name = OperationOf(request);
+        if (name is null || !Operations.TryGetValue(name, out var operation))
+            throw new AwsException(AwsError.UnknownOperation, $"The local cloud does not know the operation {targetPrefix}.{name}.");
+
+        using var document = await JsonRequest.ReadAsync(request.Body, cancelled);
+        using var writer = new Utf8JsonWriter(body, AwsErrorAnswer.Relaxed);
+        var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled);
+        writer.WriteStartObject();
+        await operation(call);
+        writer.WriteEndObject();
+        return call;
+    }
+
+    private string? OperationOf(HttpRequest request)
+    {
+        var target = request.Headers["X-Amz-Target"].ToString();
+        return target.StartsWith(targetPrefix + ".", StringComparison.Ordinal) ? target[(targetPrefix.Length + 1)..] : null;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CustomerIngest.Local.Aws;
+
+/// <exception cref="AwsException">The call is answered with this error.</exception>
+public delegate Task AwsOperation(AwsCall call);

@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace CustomerIngest.Local.Cli;
+
+/// <summary>The command line's options and their texts.</summary>
+internal sealed class LocalCommand
+{
+    private readonly Option<bool> _once = new("--once") { Description = "Run the demonstration, print what happened and end: 0 when all was as expected, else 1." };
+    private readonly Option<bool> _noDemo = new("--no-demo") { Description = "Start empty and send nothing." };
+    private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
+    private readonly Option<int> _aws = Port("--aws", 4566, "SQS and Secrets Manager");
+    private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queue, the environments and the customers");
+    private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses to this file as JSON.");
+    private readonly Option<string?> _data = File("--data", "DIR", "Keep the database here between runs (default: a fresh one, removed at the end).");
+    private readonly Option<string?> _template = File("--template", "FILE", "The template to run (default: the repository's serverless.template).");
+    private readonly Option<bool> _aot = new("--aot") { Description = "Publish the functions with Native AOT and run that." };
+
+    public LocalCommand()
+    {
+        Root = new RootCommand(
+            "Runs serverless.template on this machine: SQS, Lambda, an HTTP API and Secrets Manager around a real MariaDB. "
+            + "Stays up until Ctrl+C, then stops all it started. Exit codes: 0 fine, 1 failed, 2 wrong usage.");
+        foreach (var option in (Option[])[_once, _noDemo, _http, _aws, _page, _endpoints, _data, _template, _aot])
+            Root.Add(option);
+        Root.Validators.Add(result =>
+        {
+            if (result.GetValue(_once) && result.GetValue(_noDemo))
+                result.AddError("--once runs the demonstration and --no-demo forbids it: give one of them.");
+        });
+    }
+
+    public RootCommand Root { get; }
+
+    public LocalOptions Read(ParseResult result) => new()
+    {
+        Once = result.GetValue(_once),
+        NoDemo = result.GetValue(_noDemo),
+        HttpPort = result.GetValue(_http),
+        AwsPort = result.GetValue(_aws),
+        PagePort = result.GetValue(_page),
+        EndpointsFile = result.GetValue(_endpoints),
+        DataDirectory = result.GetValue(_data),
+        TemplateFile = result.GetValue(_template),
+        Aot = result.GetValue(_aot),
+    };
+
+    private static Option<int> Port(string name, int port, string what)
+    {
+        var option = new Option<int>(name)
+        {
+            Description = $"Loopback port of {what}; 0 lets the system choose.",
+            HelpName = "PORT",
+            DefaultValueFactory = _ => port,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 0 or > 65_535))
+                result.AddError($"{name} is \"{result.Tokens[0].Value}\": give a port from 0 to 65535.");
+        });
+        return option;
+    }
+
+    private static Option<string?> File(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help };
+}

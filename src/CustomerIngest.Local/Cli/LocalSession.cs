@@ -1,0 +1,81 @@
+using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.Demo;
+using CustomerIngest.Local.Functions;
+using CustomerIngest.Local.Lambda;
+
+namespace CustomerIngest.Local.Cli;
+
+/// <summary>One run of the local cloud, told on the console.</summary>
+internal sealed class LocalSession(LocalOptions options)
+{
+    private readonly Journal _journal = new();
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var cloud = await LocalCloud.StartAsync(CloudOptions(), cancellationToken);
+        Introduce(cloud);
+        if (options.EndpointsFile is { } file)
+            EndpointsFile.Write(file, cloud);
+        var fine = options.NoDemo || await DemonstrateAsync(cloud, cancellationToken);
+        if (options.Once)
+            return fine ? ExitCode.Fine : ExitCode.Failed;
+
+        Say("");
+        Say("Up until Ctrl+C. Try:");
+        Say($"  curl {cloud.Http.Address}customers");
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return ExitCode.Fine;
+    }
+
+    private LocalCloudOptions CloudOptions() => new()
+    {
+        TemplateFile = options.TemplateFile ?? BuildFacts.Template,
+        HttpPort = options.HttpPort,
+        AwsPort = options.AwsPort,
+        PagePort = options.PagePort,
+        Aot = options.Aot,
+        Database = new DatabaseOptions { DataDirectory = options.DataDirectory },
+        Announce = Say,
+        FunctionLog = Note,
+        BatchFinished = _journal.Batches.Enqueue,
+        // For people, not for CloudWatch.
+        FunctionVariables = new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = "Text" },
+    };
+
+    private async Task<bool> DemonstrateAsync(LocalCloud cloud, CancellationToken cancellationToken)
+    {
+        using var demonstration = new Demonstration(cloud, _journal, Say);
+        var fine = await demonstration.RunAsync(cancellationToken);
+        if (!fine)
+        {
+            foreach (var line in _journal.Lines)
+                Say($"  [{line.FunctionName}] {line.Text}");
+        }
+
+        return fine;
+    }
+
+    // The demonstration tells its own story, and shows the log only when something is wrong.
+    private void Note(FunctionLogLine line)
+    {
+        _journal.Lines.Enqueue(line);
+        if (!options.Once)
+            Say($"[{line.FunctionName}] {line.Text}");
+    }
+
+    private static void Introduce(LocalCloud cloud)
+    {
+        Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:");
+        Say($"  database   {cloud.Database.Description}");
+        Say($"  SQS and Secrets Manager   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
+        foreach (var queue in cloud.Template.Queues)
+            Say($"  queue      {cloud.Aws.Account.QueueUrl(queue.Name)}");
+        foreach (var function in cloud.Template.Functions)
+            Say($"  function   {function.Name}");
+        foreach (var route in cloud.Template.Functions.SelectMany(function => function.HttpApiEvents))
+            Say($"  HTTP API   {route.Method} {cloud.Http.Address.ToString().TrimEnd('/')}{route.Path}   (IAM authorization is AWS's business)");
+        Say($"  page       {cloud.Page.Address}");
+    }
+
+    private static void Say(string line) => Console.WriteLine(line);
+}

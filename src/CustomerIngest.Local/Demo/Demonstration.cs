@@ -1,0 +1,121 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+
+namespace CustomerIngest.Local.Demo;
+
+/// <summary>
+/// A batch with a duplicate and a poison message goes in through the real SQS client, the list and the dead letters come
+/// out, and everything is compared with what it should be.
+/// </summary>
+internal sealed class Demonstration : IDisposable
+{
+    private readonly LocalCloud _cloud;
+    private readonly CustomerQueues _queues;
+    private readonly Journal _journal;
+    private readonly Action<string> _say;
+    private readonly AmazonSQSClient _sqs;
+    private readonly HttpClient _http;
+
+    public Demonstration(LocalCloud cloud, Journal journal, Action<string> say)
+    {
+        _cloud = cloud;
+        _journal = journal;
+        _say = say;
+        _queues = CustomerQueues.Of(cloud) is { DeadLetterQueueUrl: not null } queues
+            ? queues
+            : throw new LocalCloudException("The demonstration needs a function that reads a queue with a dead-letter queue, and this template has none. Start with --no-demo.");
+        _sqs = new AmazonSQSClient(new BasicAWSCredentials("any", "any"), new AmazonSQSConfig { ServiceURL = cloud.Aws.Address.ToString(), AuthenticationRegion = LocalAccount.Region });
+        _http = new HttpClient { BaseAddress = cloud.Http.Address };
+    }
+
+    /// <returns>Whether everything was as expected.</returns>
+    /// <exception cref="LocalCloudException">The messages did not come to rest.</exception>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TellAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or AmazonServiceException or AmazonClientException or JsonException)
+        {
+            _say($"The demonstration broke off: {exception.Message}");
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _sqs.Dispose();
+        _http.Dispose();
+    }
+
+    private async Task<bool> TellAsync(CancellationToken cancellationToken)
+    {
+        var check = new Expectations(_say);
+        await using var haste = await HastyQueue.SetAsync(_sqs, _queues, _say, cancellationToken);
+        var ids = await SendAsync(cancellationToken);
+        await new QueueRest(_sqs, _queues).WaitAsync(expectedDeadLetters: 1, cancellationToken);
+        var dead = await ReadDeadLettersAsync(cancellationToken);
+        await TellFatesAsync(ids, dead, check, cancellationToken);
+        await ListAsync(check, cancellationToken);
+        await new Timings(_cloud, _http, _journal, _say).TellAsync(cancellationToken);
+        return check.Verdict();
+    }
+
+    private async Task<IReadOnlyList<string>> SendAsync(CancellationToken cancellationToken)
+    {
+        var entries = DemoMessage.All.Select((message, index) => new SendMessageBatchRequestEntry($"m{index}", message.Body)).ToList();
+        var sent = await _sqs.SendMessageBatchAsync(new SendMessageBatchRequest(_queues.QueueUrl, entries), cancellationToken);
+        _say("");
+        _say($"Sent a batch of {entries.Count} messages to the queue:");
+        foreach (var message in DemoMessage.All)
+            _say($"  {message.Body,-68} {message.Remark}");
+        return [.. sent.Successful.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => entry.MessageId)];
+    }
+
+    private async Task<HashSet<string>> ReadDeadLettersAsync(CancellationToken cancellationToken)
+    {
+        var received = await _sqs.ReceiveMessageAsync(
+            new ReceiveMessageRequest(_queues.DeadLetterQueueUrl) { MaxNumberOfMessages = 10, VisibilityTimeout = 0 }, cancellationToken);
+        return [.. (received.Messages ?? []).Select(message => message.MessageId)];
+    }
+
+    private async Task TellFatesAsync(IReadOnlyList<string> ids, HashSet<string> dead, Expectations check, CancellationToken cancellationToken)
+    {
+        _say("");
+        _say("What each became:");
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var message = DemoMessage.All[i];
+            if (message.CustId is not { } custId)
+            {
+                _say($"  poison   -> dead-letter queue, reason {_journal.ReasonOf(ids[i]) ?? "unknown"}, its neighbours unharmed");
+                check.Equal("the poison message is a dead letter", true, dead.Contains(ids[i]));
+                continue;
+            }
+
+            var row = await _http.GetFromJsonAsync<JsonElement>(new Uri($"customers/{custId}", UriKind.Relative), cancellationToken);
+            var again = DemoMessage.All.Take(i).Any(earlier => earlier.CustId == custId);
+            _say($"  {custId,-8} -> {(again ? "the same row, unchanged" : "a row")}: {row.GetProperty("Name").GetString()}");
+            check.Equal($"the name of customer {custId}", message.Name, row.GetProperty("Name").GetString());
+        }
+
+        check.Equal("the number of dead letters", 1, dead.Count);
+    }
+
+    private async Task ListAsync(Expectations check, CancellationToken cancellationToken)
+    {
+        var text = await _http.GetStringAsync(new Uri("customers", UriKind.Relative), cancellationToken);
+        using var page = JsonDocument.Parse(text);
+        var listed = page.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("CustID").GetInt32()).ToHashSet();
+        _say("");
+        _say($"GET {_cloud.Http.Address}customers");
+        foreach (var item in page.RootElement.GetProperty("items").EnumerateArray())
+            _say($"  {item.GetRawText()}");
+        foreach (var custId in DemoMessage.All.Select(message => message.CustId).OfType<int>().Distinct())
+            check.Equal($"customer {custId} is listed", true, listed.Contains(custId));
+    }
+}

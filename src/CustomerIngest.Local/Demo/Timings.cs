@@ -1,0 +1,35 @@
+using CustomerIngest.Local.Lambda;
+
+namespace CustomerIngest.Local.Demo;
+
+/// <summary>Tells what the execution environments took: cold once, warm ever after.</summary>
+internal sealed class Timings(LocalCloud cloud, HttpClient http, Journal journal, Action<string> say)
+{
+    private const int WarmGets = 20;
+
+    public async Task TellAsync(CancellationToken cancellationToken)
+    {
+        var warm = new List<TimeSpan>();
+        for (var i = 0; i < WarmGets; i++)
+            warm.Add(await TimeAsync(cancellationToken));
+        warm.Sort();
+        say("");
+        say("Time:");
+        foreach (var (name, function) in cloud.Lambda.Functions)
+            say($"  {name}: {string.Join("; ", function.Environments.Select(Describe))}");
+        foreach (var batch in journal.Batches)
+            say($"  batch of {batch.MessageIds.Count}: {batch.Duration.TotalMilliseconds:0.0} ms");
+        say($"  GET /customers, warm: {warm[warm.Count / 2].TotalMilliseconds:0.0} ms (median of {WarmGets})");
+        say($"  secret fetches: {string.Join(", ", cloud.Secrets.Secrets.Select(secret => secret.FetchCount))} for {cloud.Lambda.Functions.Values.Sum(function => function.Environments.Count)} execution environments");
+    }
+
+    private static string Describe(EnvironmentStatus environment) =>
+        $"one environment, cold start {environment.InitDuration?.TotalMilliseconds:0} ms, {environment.Invocations} invocations, {environment.PeakMemory / 1048576} MB";
+
+    private async Task<TimeSpan> TimeAsync(CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await http.GetStringAsync(new Uri("customers", UriKind.Relative), cancellationToken);
+        return TimeProvider.System.GetElapsedTime(start);
+    }
+}

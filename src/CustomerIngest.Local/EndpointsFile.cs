@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace CustomerIngest.Local;
+
+/// <summary>The addresses of a running local cloud, for scripts and tests.</summary>
+internal static class EndpointsFile
+{
+    /// <summary>Atomic: whoever waits for the file finds it whole. It holds the database's password, and is readable by its owner alone.</summary>
+    /// <exception cref="LocalCloudException">The file cannot be written.</exception>
+    public static void Write(string path, LocalCloud cloud)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(temporary, options))
+                Write(file, cloud);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalCloudException($"--endpoints {path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private static void Write(Stream file, LocalCloud cloud)
+    {
+        var queues = CustomerQueues.Of(cloud);
+        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("http", cloud.Http.Address.ToString().TrimEnd('/'));
+        json.WriteString("aws", cloud.Aws.Address.ToString().TrimEnd('/'));
+        json.WriteString("page", cloud.Page.Address.ToString().TrimEnd('/'));
+        json.WriteString("queueUrl", queues?.QueueUrl);
+        json.WriteString("dlqUrl", queues?.DeadLetterQueueUrl);
+        json.WriteString("secretId", cloud.Template.Secrets.Count > 0 ? cloud.Template.Secrets[0].Name : null);
+        // S3 is not served yet; the member is there for those who look for it.
+        json.WriteNull("bucket");
+        json.WriteString("mysql", cloud.Database.Application.ConnectionString);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Reflection;
+
+namespace CustomerIngest.Local.Functions;
+
+/// <summary>Where this build of the local cloud found the repository.</summary>
+internal static class BuildFacts
+{
+    /// <summary>The folder of the functions' project.</summary>
+    public static string FunctionProject => Read(nameof(FunctionProject));
+
+    /// <summary>Where that project's executable was built along with the local cloud.</summary>
+    public static string FunctionOutput => Read(nameof(FunctionOutput));
+
+    public static string Template => Read(nameof(Template));
+
+    private static string Read(string key) =>
+        typeof(BuildFacts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(fact => fact.Key == key).Value!;
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using CustomerIngest.Local.Lambda;
+
+namespace CustomerIngest.Local.HttpApi;
+
+/// <summary>
+/// Turns a function's answer into the client's, by the rules of payload format 2.0: without statusCode the whole answer
+/// is a JSON body; what failed or is malformed is a 500.
+/// </summary>
+internal static class ResponseMapper
+{
+    // API Gateway writes these itself.
+    private static readonly HashSet<string> _own = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "connection", "content-length", "keep-alive", "set-cookie", "transfer-encoding", "upgrade",
+    };
+
+    public static HttpApiResponse Map(InvocationResult result) => result switch
+    {
+        { FunctionError: RuntimeErrors.ResponseTooLarge } => HttpApiResponse.TooLarge,
+        { FunctionError: RuntimeErrors.Throttling } => HttpApiResponse.ServiceUnavailable,
+        { Succeeded: false } => HttpApiResponse.InternalServerError,
+        _ => Map(result.Payload),
+    };
+
+    private static HttpApiResponse Map(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(payload);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("statusCode", out var status)
+                ? MapProxy(json.RootElement, status)
+                : HttpApiResponse.Json(200, payload);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            return HttpApiResponse.InternalServerError;
+        }
+    }
+
+    private static HttpApiResponse MapProxy(JsonElement answer, JsonElement status)
+    {
+        var statusCode = status.ValueKind == JsonValueKind.String ? int.Parse(status.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : status.GetInt32();
+        if (statusCode is < 200 or > 599)
+            return HttpApiResponse.InternalServerError;
+        var base64 = Member(answer, "isBase64Encoded") is { } flag && flag.GetBoolean();
+        var body = Member(answer, "body")?.GetString() ?? "";
+        return new HttpApiResponse(
+            statusCode,
+            Headers(answer),
+            [.. Member(answer, "cookies")?.EnumerateArray().Select(cookie => HeaderText.Check(cookie.GetString()!)) ?? []],
+            base64 ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body));
+    }
+
+    private static Dictionary<string, string> Headers(JsonElement answer)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["content-type"] = "text/plain;charset=utf-8" };
+        if (Member(answer, "headers") is not { } given)
+            return headers;
+        foreach (var header in given.EnumerateObject())
+        {
+            if (!_own.Contains(header.Name))
+                headers[HeaderText.CheckName(header.Name)] = HeaderText.Check(Text(header.Value));
+        }
+
+        return headers;
+    }
+
+    private static JsonElement? Member(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => throw new FormatException("A header's value is no text."),
+    };
+}

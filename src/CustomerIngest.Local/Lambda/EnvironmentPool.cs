@@ -1,0 +1,112 @@
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>
+/// A function's execution environments. The one that was used last is used first, so that those over the need fall
+/// idle and are reaped.
+/// </summary>
+internal sealed class EnvironmentPool(FunctionContext context) : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ExecutionEnvironment, IdleTimer> _environments = [];
+    private readonly List<ExecutionEnvironment> _idle = [];
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _closed;
+
+    public IReadOnlyList<EnvironmentStatus> Environments
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _environments.Keys.Select(environment => environment.Status)];
+        }
+    }
+
+    /// <summary>One that is warm and free, else a new one.</summary>
+    /// <exception cref="OperationCanceledException">The pool is closed.</exception>
+    public ExecutionEnvironment Rent()
+    {
+        lock (_lock)
+        {
+            if (_closed)
+                throw new OperationCanceledException("The local cloud is stopping.");
+            if (_idle.Count == 0)
+                return Add();
+            var environment = _idle[^1];
+            _idle.RemoveAt(_idle.Count - 1);
+            _environments[environment].Stop();
+            return environment;
+        }
+    }
+
+    public async Task ReturnAsync(ExecutionEnvironment environment)
+    {
+        lock (_lock)
+        {
+            if (!_closed)
+            {
+                _idle.Add(environment);
+                _environments[environment].Start(context.Options.IdleTimeout);
+                return;
+            }
+        }
+
+        await RemoveAsync(environment);
+    }
+
+    /// <summary>Ends an environment that nobody else uses.</summary>
+    public async Task RemoveAsync(ExecutionEnvironment environment)
+    {
+        try
+        {
+            await environment.DisposeAsync();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            context.Log(environment.Id, $"The environment's /tmp could not be removed: {exception.Message}");
+        }
+
+        lock (_lock)
+        {
+            if (_environments.Remove(environment, out var timer))
+                timer.Dispose();
+            if (_closed && _environments.Count == 0)
+                _drained.TrySetResult();
+        }
+    }
+
+    /// <summary>Ends the idle environments and waits for those that are in use to be handed back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<ExecutionEnvironment> idle;
+        lock (_lock)
+        {
+            _closed = true;
+            idle = [.. _idle];
+            _idle.Clear();
+            if (_environments.Count == 0)
+                _drained.TrySetResult();
+        }
+
+        await Task.WhenAll(idle.Select(RemoveAsync));
+        await _drained.Task;
+    }
+
+    private ExecutionEnvironment Add()
+    {
+        var environment = new ExecutionEnvironment(context);
+        _environments.Add(environment, new IdleTimer(context.Time, () => Reap(environment)));
+        return environment;
+    }
+
+    private void Reap(ExecutionEnvironment environment)
+    {
+        lock (_lock)
+        {
+            // It may have been rented while its timer fired.
+            if (!_environments.TryGetValue(environment, out var timer) || !timer.Elapsed || !_idle.Remove(environment))
+                return;
+        }
+
+        _ = RemoveAsync(environment);
+    }
+}

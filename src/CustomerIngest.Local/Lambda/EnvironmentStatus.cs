@@ -1,0 +1,11 @@
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>An execution environment at one moment.</summary>
+/// <param name="Id">Ends the name of its log stream.</param>
+/// <param name="State">What it is doing.</param>
+/// <param name="Invocations">Begun so far; the first was its cold start, the others found it warm.</param>
+/// <param name="ProcessId">Null while it has no process.</param>
+/// <param name="InitDuration">Of its init phase; null before its end and when that failed.</param>
+/// <param name="PeakMemory">Bytes.</param>
+public sealed record EnvironmentStatus(
+    string Id, EnvironmentState State, int Invocations, int? ProcessId, TimeSpan? InitDuration, long PeakMemory);

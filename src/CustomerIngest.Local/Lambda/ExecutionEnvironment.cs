@@ -1,0 +1,133 @@
+using System.ComponentModel;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>
+/// A sandbox that runs one invocation at a time. Its process is started by the first one (the init phase), and again
+/// inside a later one after it was lost; its /tmp stays the same throughout.
+/// </summary>
+internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisposable
+{
+    private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
+    private RuntimeInstance? _runtime;
+    private int _invocations;
+    private TimeSpan? _initDuration;
+    private long _peakMemory;
+    private EnvironmentState _state = EnvironmentState.Initialising;
+
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory);
+
+    /// <exception cref="OperationCanceledException">The local cloud is stopping; the environment is to be disposed.</exception>
+    public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken stopping)
+    {
+        var requestId = Guid.NewGuid().ToString();
+        var first = _invocations++ == 0;
+        var failed = first ? await InitPhaseAsync(requestId, stopping) : null;
+        _state = EnvironmentState.Busy;
+        context.Log(Id, InvocationReport.Start(requestId));
+        var deadline = new Deadline(context.Definition.Timeout, context.Time);
+        var reply = failed ?? await InvokePhaseAsync(requestId, payload, deadline, stopping);
+        await ReportAsync(requestId, deadline.Elapsed, first ? _initDuration : null, reply);
+        _state = EnvironmentState.Idle;
+        return new InvocationResult(requestId, reply.Payload, reply.ErrorType);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _state = EnvironmentState.Gone;
+        if (_runtime is { } runtime)
+            await runtime.TerminateAsync();
+        await DropRuntimeAsync();
+        _scratch.Dispose();
+    }
+
+    /// <summary>An init phase over its limit is no failure yet: Lambda repeats it inside the invocation.</summary>
+    private async Task<RuntimeReply?> InitPhaseAsync(string requestId, CancellationToken stopping)
+    {
+        var limit = new Deadline(context.Options.InitTimeout, context.Time);
+        try
+        {
+            if (await StartRuntimeAsync(requestId, limit, "init", stopping) is { } failed)
+                return failed;
+            _initDuration = limit.Elapsed;
+        }
+        catch (TimeoutException)
+        {
+            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, "init", RuntimeErrors.TimedOut(requestId, context.Options.InitTimeout)));
+            await DropRuntimeAsync();
+        }
+
+        return null;
+    }
+
+    private async Task<RuntimeReply> InvokePhaseAsync(string requestId, ReadOnlyMemory<byte> payload, Deadline deadline, CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                if (_runtime is not { HasExited: false } runtime)
+                {
+                    await DropRuntimeAsync();
+                    if (await StartRuntimeAsync(requestId, deadline, "invoke", stopping) is { } failed)
+                        return failed;
+                    continue;
+                }
+
+                var invocation = new Invocation(requestId, payload, context.Arn, deadline.Moment);
+                if (await runtime.InvokeAsync(invocation, deadline.Remaining, context.Time, stopping) is { } reply)
+                    return reply;
+            }
+        }
+        catch (TimeoutException)
+        {
+            return RuntimeErrors.TimedOut(requestId, context.Definition.Timeout);
+        }
+    }
+
+    private async Task<RuntimeReply?> StartRuntimeAsync(string requestId, Deadline limit, string phase, CancellationToken stopping)
+    {
+        _state = EnvironmentState.Initialising;
+        RuntimeReply? failed;
+        try
+        {
+            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, stopping);
+            failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
+        }
+        catch (Win32Exception exception)
+        {
+            failed = RuntimeErrors.InvalidEntrypoint(requestId, exception.Message);
+        }
+
+        if (failed is not null)
+            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, phase, failed));
+        TrackMemory();
+        _state = EnvironmentState.Busy;
+        return failed;
+    }
+
+    private async Task ReportAsync(string requestId, TimeSpan duration, TimeSpan? init, RuntimeReply reply)
+    {
+        TrackMemory();
+        if (reply.Broken)
+        {
+            // The last lines of the process come before END.
+            await DropRuntimeAsync();
+            foreach (var line in InvocationReport.Failure(requestId, context.Time.GetUtcNow(), reply))
+                context.Log(Id, line);
+        }
+
+        context.Log(Id, InvocationReport.End(requestId));
+        context.Log(Id, InvocationReport.Report(requestId, duration, init, context.Definition.MemorySize, _peakMemory, reply));
+    }
+
+    private async Task DropRuntimeAsync()
+    {
+        if (Interlocked.Exchange(ref _runtime, null) is { } runtime)
+            await runtime.DisposeAsync();
+    }
+
+    private void TrackMemory() => _peakMemory = Math.Max(_peakMemory, _runtime?.PeakMemory() ?? 0);
+}

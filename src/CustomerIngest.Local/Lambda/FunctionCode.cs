@@ -1,0 +1,32 @@
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>
+/// Finds what to start as Lambda's runtimes do: dotnet10 looks for <c>Handler.dll</c> and then for a native file
+/// <c>Handler</c>; provided.al2023 starts <c>bootstrap</c>, which here may still have the name that its build gave it.
+/// </summary>
+internal static class FunctionCode
+{
+    /// <exception cref="TemplateException">There is nothing to start.</exception>
+    public static LaunchCommand Find(FunctionDefinition function, Func<FunctionDefinition, string> locate)
+    {
+        var root = Path.GetFullPath(locate(function));
+        if (!Directory.Exists(root))
+            throw new TemplateException($"CodeUri of {function.LogicalId} is {root}, where there is no folder; correct it or build the function first.");
+        var library = $"{function.Handler}.dll";
+        string[] candidates = function.Runtime.StartsWith("provided", StringComparison.Ordinal)
+            ? [Native("bootstrap"), library, Native(function.Handler)]
+            : [library, Native(function.Handler)];
+        var found = Array.Find(candidates, name => File.Exists(Path.Combine(root, name)))
+            ?? throw new TemplateException(
+                $"CodeUri of {function.LogicalId} is {root}, which holds none of {string.Join(", ", candidates)}; "
+                + "build the function first, or correct its Handler.");
+        var path = Path.Combine(root, found);
+        return found == library
+            ? new LaunchCommand(DotnetRoot.Program, [path], root)
+            : new LaunchCommand(path, [], root);
+    }
+
+    private static string Native(string name) => OperatingSystem.IsWindows() ? $"{name}.exe" : name;
+}

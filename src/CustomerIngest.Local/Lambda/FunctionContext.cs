@@ -1,0 +1,14 @@
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>What all execution environments of a function share.</summary>
+internal sealed record FunctionContext(FunctionDefinition Definition, LaunchCommand Launch, LambdaOptions Options)
+{
+    public string Arn { get; } = LocalAccount.FunctionArn(Definition.Name);
+
+    public TimeProvider Time => Options.TimeProvider;
+
+    public void Log(string environmentId, string text) =>
+        Options.Log(new FunctionLogLine(Definition.Name, environmentId, text));
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>A function's process: its output line by line, its exit, its end.</summary>
+internal sealed class FunctionProcess : IAsyncDisposable
+{
+    // Real time also in tests: a process does not live by a clock that was made up.
+    private static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly Process _process;
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _output;
+
+    private FunctionProcess(Process process, Action<string> log)
+    {
+        _process = process;
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => _exited.TrySetResult(process.ExitCode);
+        process.Start();
+        process.StandardInput.Close();
+        _output = Task.WhenAll(PumpAsync(process.StandardOutput, log), PumpAsync(process.StandardError, log));
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Completes with the exit code; a signal gives 128 and its number.</summary>
+    public Task<int> Exited => _exited.Task;
+
+    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be executed.</exception>
+    public static FunctionProcess Start(LaunchCommand command, IReadOnlyDictionary<string, string> variables, Action<string> log)
+    {
+        var start = ProcessGroup.StartInfo(command);
+        start.WorkingDirectory = command.TaskRoot;
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment.Clear();
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return new FunctionProcess(new Process { StartInfo = start }, log);
+    }
+
+    /// <summary>The most memory the process has held, in bytes; 0 when it has ended.</summary>
+    public long PeakMemory() => ProcessMemory.Peak(_process);
+
+    /// <summary>Gives the process the chance to end by itself, as Lambda does with SIGTERM before it shuts down.</summary>
+    public async Task TerminateAsync()
+    {
+        ProcessGroup.Terminate(_process);
+        await Task.WhenAny(Exited, Task.Delay(_grace));
+    }
+
+    /// <summary>Kills what still runs and waits for its end and its last lines.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        ProcessGroup.Kill(_process);
+        await Exited;
+
+        // A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.
+        await Task.WhenAny(_output, Task.Delay(_grace));
+        _process.Dispose();
+    }
+
+    private static async Task PumpAsync(StreamReader reader, Action<string> log)
+    {
+        try
+        {
+            while (await reader.ReadLineAsync() is { } line)
+                log(line);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The pipe was closed with the process.
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>A function that runs in execution environments, one for each invocation in flight.</summary>
+public sealed class LambdaFunction : IFunction, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrencyLimit _concurrency;
+    private readonly EnvironmentPool _pool;
+    private bool _disposed;
+
+    internal LambdaFunction(FunctionContext context, ConcurrencyLimit concurrency)
+    {
+        Definition = context.Definition;
+        _concurrency = concurrency;
+        _pool = new EnvironmentPool(context);
+    }
+
+    public FunctionDefinition Definition { get; }
+
+    public string Name => Definition.Name;
+
+    /// <summary>The environments there are now, warm ones included.</summary>
+    public IReadOnlyList<EnvironmentStatus> Environments => _pool.Environments;
+
+    /// <inheritdoc/>
+    public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        if (!_concurrency.TryEnter())
+        {
+            var throttled = RuntimeErrors.Throttled();
+            return new InvocationResult(Guid.NewGuid().ToString(), throttled.Payload, throttled.ErrorType);
+        }
+
+        try
+        {
+            return await RunAsync(payload, cancellationToken);
+        }
+        finally
+        {
+            _concurrency.Exit();
+        }
+    }
+
+    /// <summary>Cancels the invocations in flight and leaves no process and no folder behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+        await _stopping.CancelAsync();
+        await _pool.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task<InvocationResult> RunAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var environment = _pool.Rent();
+        try
+        {
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+            var result = await environment.InvokeAsync(payload, stopping.Token);
+            await _pool.ReturnAsync(environment);
+            return result;
+        }
+        catch
+        {
+            await _pool.RemoveAsync(environment);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>What the local Lambda service is told from outside.</summary>
+public sealed record LambdaOptions
+{
+    /// <summary>
+    /// The folder that holds the function's executable; for a CodeUri that is a project, where its build put it.
+    /// By default the CodeUri itself.
+    /// </summary>
+    public Func<FunctionDefinition, string> LocateCode { get; init; } = function => function.CodePath;
+
+    /// <summary>Variables that every function gets; they win over the template's, such as AWS_ENDPOINT_URL.</summary>
+    public IReadOnlyDictionary<string, string> ExtraEnvironment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Takes every line of every function, from several threads at once.</summary>
+    public Action<FunctionLogLine> Log { get; init; } = _ => { };
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long an environment stays warm without an invocation. AWS gives no figure; 5 to 15 minutes are seen.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the init phase may take: 10 s on AWS, then it is repeated inside the invocation.</summary>
+    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Invocations in flight, over all functions; a new account on AWS has 1,000.</summary>
+    public int ConcurrencyLimit { get; init; } = 1_000;
+
+    /// <summary>Where each environment gets a private folder as its /tmp.</summary>
+    public string ScratchRoot { get; init; } = Path.GetTempPath();
+}

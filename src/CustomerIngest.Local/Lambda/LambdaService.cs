@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>The account's Lambda: its functions, and the invocations that they may have in flight together.</summary>
+public sealed class LambdaService(LambdaOptions options) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, LambdaFunction> _functions = new(StringComparer.Ordinal);
+    private readonly ConcurrencyLimit _concurrency = new(options.ConcurrencyLimit);
+
+    /// <summary>The functions by their names.</summary>
+    public IReadOnlyDictionary<string, LambdaFunction> Functions => _functions;
+
+    /// <summary>Makes a function ready to be invoked; starts no process yet.</summary>
+    /// <exception cref="TemplateException">There is no executable where its code should be, or the name is taken.</exception>
+    public LambdaFunction Create(FunctionDefinition definition)
+    {
+        var function = new LambdaFunction(new FunctionContext(definition, FunctionCode.Find(definition, options.LocateCode), options), _concurrency);
+        return _functions.TryAdd(definition.Name, function)
+            ? function
+            : throw new TemplateException($"{definition.LogicalId} has the name {definition.Name}, which another function has; use another name.");
+    }
+
+    /// <summary>Ends every execution environment; invocations in flight are cancelled.</summary>
+    public async ValueTask DisposeAsync() =>
+        await Task.WhenAll(_functions.Values.Select(function => function.DisposeAsync().AsTask()));
+}

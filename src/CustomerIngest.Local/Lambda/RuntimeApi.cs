@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>
+/// The Runtime API (version 2018-06-01) of one process. Events wait in a channel until the process asks for the next;
+/// each is answered once.
+/// </summary>
+internal sealed class RuntimeApi : IAsyncDisposable
+{
+    private const string Runtime = "/2018-06-01/runtime/";
+    private const string Invocations = $"{Runtime}invocation/";
+
+    private readonly Channel<Invocation> _events = Channel.CreateUnbounded<Invocation>();
+    private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RuntimeReply> _initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LoopbackServer? _server;
+    private Invocation? _current;
+
+    private RuntimeApi()
+    {
+    }
+
+    /// <summary>What AWS_LAMBDA_RUNTIME_API holds.</summary>
+    public string HostAndPort => _server!.Address.Authority;
+
+    /// <summary>Completes when the process first asks for an event: the end of its initialisation.</summary>
+    public Task Initialised => _initialised.Task;
+
+    /// <summary>Completes when the process reports that it cannot initialise.</summary>
+    public Task<RuntimeReply> InitFailed => _initFailed.Task;
+
+    public static async Task<RuntimeApi> StartAsync(CancellationToken cancellationToken)
+    {
+        var api = new RuntimeApi();
+        api._server = await LoopbackServer.StartAsync(0, api.HandleAsync, cancellationToken);
+        return api;
+    }
+
+    public void Post(Invocation invocation) => _events.Writer.TryWrite(invocation);
+
+    public ValueTask DisposeAsync() => _server!.DisposeAsync();
+
+    private Task HandleAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        return (context.Request.Method, path) switch
+        {
+            ("GET", $"{Invocations}next") => NextAsync(context),
+            ("POST", $"{Runtime}init/error") => InitErrorAsync(context),
+            ("POST", _) when RequestId(path, "/response") is { } id => ReplyAsync(context, id, ResponseAsync),
+            ("POST", _) when RequestId(path, "/error") is { } id => ReplyAsync(context, id, RuntimeError.ReadAsync),
+            (_, $"{Runtime}restore/next" or $"{Runtime}restore/error") =>
+                RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The function does not use SnapStart."),
+            _ => RuntimeStatus.RefuseAsync(context, StatusCodes.Status404NotFound, "NotFound", "The Runtime API has no such path."),
+        };
+    }
+
+    private async Task NextAsync(HttpContext context)
+    {
+        if (Volatile.Read(ref _current) is { Reply.IsCompleted: false })
+        {
+            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The last event has not been answered.");
+            return;
+        }
+
+        _initialised.TrySetResult();
+        var invocation = await _events.Reader.ReadAsync(context.RequestAborted);
+        invocation.Taken = true;
+        Volatile.Write(ref _current, invocation);
+        var headers = context.Response.Headers;
+        headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
+        headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        headers["Lambda-Runtime-Invoked-Function-Arn"] = invocation.FunctionArn;
+        headers["Lambda-Runtime-Trace-Id"] = invocation.TraceId;
+        headers.ContentType = "application/json";
+        headers.ContentLength = invocation.Payload.Length;
+        await context.Response.BodyWriter.WriteAsync(invocation.Payload, context.RequestAborted);
+    }
+
+    private async Task ReplyAsync(HttpContext context, string requestId, Func<HttpContext, Task<RuntimeReply>> read)
+    {
+        var invocation = Volatile.Read(ref _current);
+        if (invocation?.RequestId != requestId)
+        {
+            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
+            return;
+        }
+
+        var reply = await read(context);
+        if (!invocation.Complete(reply))
+            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The event has been answered already.");
+        else if (reply.ErrorType == RuntimeErrors.ResponseTooLarge)
+            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status413RequestEntityTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({RuntimeErrors.LargestResponse} bytes).");
+        else
+            await RuntimeStatus.AcceptAsync(context);
+    }
+
+    private static async Task<RuntimeReply> ResponseAsync(HttpContext context) =>
+        await BoundedBody.ReadAsync(context, RuntimeErrors.LargestResponse) is { } payload
+            ? new RuntimeReply(payload)
+            : RuntimeErrors.TooLarge();
+
+    private async Task InitErrorAsync(HttpContext context)
+    {
+        var error = await RuntimeError.ReadAsync(context);
+        _initFailed.TrySetResult(error with { Broken = true });
+        await RuntimeStatus.AcceptAsync(context);
+    }
+
+    private static string? RequestId(string path, string end) =>
+        path.StartsWith(Invocations, StringComparison.Ordinal) && path.EndsWith(end, StringComparison.Ordinal) && path.Length > Invocations.Length + end.Length
+            ? path[Invocations.Length..^end.Length]
+            : null;
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>Reads the errors that runtimes report of a handler or of their initialisation.</summary>
+internal static class RuntimeError
+{
+    private const string UnknownType = "Unhandled";
+
+    /// <summary>The body as it came; when it is no JSON object, one made of the error's type.</summary>
+    public static async Task<RuntimeReply> ReadAsync(HttpContext context)
+    {
+        var header = context.Request.Headers["Lambda-Runtime-Function-Error-Type"].ToString();
+        if (await BoundedBody.ReadAsync(context, RuntimeErrors.LargestResponse) is { } body && TryReadType(body, out var type))
+            return new RuntimeReply(body, header.Length > 0 ? header : type);
+        type = header.Length > 0 ? header : UnknownType;
+        return new RuntimeReply(RuntimeErrors.Json(type, ""), type);
+    }
+
+    private static bool TryReadType(ReadOnlyMemory<byte> body, out string type)
+    {
+        type = UnknownType;
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                return false;
+            if (json.RootElement.TryGetProperty("errorType", out var member) && member.ValueKind == JsonValueKind.String)
+                type = member.GetString()!;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

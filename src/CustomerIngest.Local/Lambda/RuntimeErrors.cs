@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>The errors that Lambda itself reports, in its words.</summary>
+internal static class RuntimeErrors
+{
+    /// <summary>The largest answer in bytes: 6 MiB and 100.</summary>
+    public const int LargestResponse = (6 * 1024 * 1024) + 100;
+
+    public const string Timeout = "Sandbox.Timedout";
+
+    public const string Throttling = "TooManyRequestsException";
+
+    public const string ResponseTooLarge = "Function.ResponseSizeTooLarge";
+
+    private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static RuntimeReply TimedOut(string requestId, TimeSpan timeout) =>
+        Broken(requestId, Timeout, string.Create(CultureInfo.InvariantCulture, $"Task timed out after {timeout.TotalSeconds:0.00} seconds"));
+
+    public static RuntimeReply Exited(string requestId, int exitCode) =>
+        Broken(requestId, "Runtime.ExitError", ExitedText(exitCode));
+
+    public static RuntimeReply InvalidEntrypoint(string requestId, string reason) =>
+        Broken(requestId, "Runtime.InvalidEntrypoint", reason);
+
+    public static RuntimeReply TooLarge() => new(
+        Json(ResponseTooLarge, $"Response payload size exceeded maximum allowed payload size ({LargestResponse} bytes)."), ResponseTooLarge);
+
+    public static RuntimeReply Throttled() => new(
+        Json(Throttling, "Rate Exceeded."), Throttling);
+
+    public static ReadOnlyMemory<byte> Json(string type, string message)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, _plain))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("errorType", type);
+            writer.WriteString("errorMessage", message);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private static RuntimeReply Broken(string requestId, string type, string message) =>
+        new(Json(type, $"RequestId: {requestId} Error: {message}"), type, Broken: true, message);
+
+    // A process that died of a signal n exits with 128 + n.
+    private static string ExitedText(int exitCode) => exitCode switch
+    {
+        0 => "Runtime exited without providing a reason",
+        128 + 6 => "Runtime exited with error: signal: aborted",
+        128 + 9 => "Runtime exited with error: signal: killed",
+        128 + 11 => "Runtime exited with error: signal: segmentation fault",
+        128 + 15 => "Runtime exited with error: signal: terminated",
+        _ => $"Runtime exited with error: exit status {exitCode}",
+    };
+}

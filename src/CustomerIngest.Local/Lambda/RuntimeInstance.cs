@@ -1,0 +1,69 @@
+using System.ComponentModel;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>One process of an execution environment with the Runtime API that serves it.</summary>
+internal sealed class RuntimeInstance : IAsyncDisposable
+{
+    private readonly RuntimeApi _api;
+    private readonly FunctionProcess _process;
+
+    private RuntimeInstance(RuntimeApi api, FunctionProcess process)
+    {
+        _api = api;
+        _process = process;
+    }
+
+    public int ProcessId => _process.Id;
+
+    public bool HasExited => _process.Exited.IsCompleted;
+
+    /// <exception cref="Win32Exception">The program cannot be executed.</exception>
+    public static async Task<RuntimeInstance> StartAsync(
+        FunctionContext context, string environmentId, string scratch, CancellationToken cancellationToken)
+    {
+        var api = await RuntimeApi.StartAsync(cancellationToken);
+        try
+        {
+            var variables = FunctionVariables.Of(context, environmentId, api.HostAndPort, scratch);
+            return new RuntimeInstance(api, FunctionProcess.Start(context.Launch, variables, line => context.Log(environmentId, line)));
+        }
+        catch
+        {
+            await api.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Null when the runtime is ready, else why it is not.</summary>
+    /// <exception cref="TimeoutException">It took longer than the limit.</exception>
+    public async Task<RuntimeReply?> InitialiseAsync(string requestId, TimeSpan limit, TimeProvider time, CancellationToken stopping)
+    {
+        await Task.WhenAny(_api.Initialised, _api.InitFailed, _process.Exited).WaitAsync(limit, time, stopping);
+        if (_api.InitFailed.IsCompleted)
+            return await _api.InitFailed;
+        return _process.Exited.IsCompleted ? RuntimeErrors.Exited(requestId, await _process.Exited) : null;
+    }
+
+    /// <summary>Null when the process ended before it took the event, which is then no failure of this invocation.</summary>
+    /// <exception cref="TimeoutException">It took longer than the limit.</exception>
+    public async Task<RuntimeReply?> InvokeAsync(Invocation invocation, TimeSpan limit, TimeProvider time, CancellationToken stopping)
+    {
+        _api.Post(invocation);
+        await Task.WhenAny(invocation.Reply, _process.Exited).WaitAsync(limit, time, stopping);
+        if (invocation.Reply.IsCompleted)
+            return await invocation.Reply;
+        return invocation.Taken ? RuntimeErrors.Exited(invocation.RequestId, await _process.Exited) : null;
+    }
+
+    public long PeakMemory() => _process.PeakMemory();
+
+    /// <summary>Lets the process end by itself first; <see cref="DisposeAsync"/> follows.</summary>
+    public Task TerminateAsync() => _process.TerminateAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        await _api.DisposeAsync();
+    }
+}

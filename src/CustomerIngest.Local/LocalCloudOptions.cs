@@ -1,0 +1,35 @@
+using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.EventSources;
+using CustomerIngest.Local.Functions;
+using CustomerIngest.Local.Lambda;
+
+namespace CustomerIngest.Local;
+
+/// <summary>What to run, and where. Ports are on loopback, 0 to 65,535; 0 lets the system choose.</summary>
+public sealed record LocalCloudOptions
+{
+    public string TemplateFile { get; init; } = BuildFacts.Template;
+
+    public int HttpPort { get; init; }
+
+    public int AwsPort { get; init; }
+
+    public int PagePort { get; init; }
+
+    /// <summary>Publish the functions with Native AOT instead of running what was built.</summary>
+    public bool Aot { get; init; }
+
+    public DatabaseOptions Database { get; init; } = new();
+
+    /// <summary>Told what takes long or changes the machine, before it happens.</summary>
+    public Action<string> Announce { get; init; } = static _ => { };
+
+    /// <summary>Takes the functions' log, from several threads at once.</summary>
+    public Action<FunctionLogLine> FunctionLog { get; init; } = static _ => { };
+
+    /// <summary>Called after each batch, from several threads at once.</summary>
+    public Action<BatchReport> BatchFinished { get; init; } = static _ => { };
+
+    /// <summary>Variables for every function; they win over the template's.</summary>
+    public IReadOnlyDictionary<string, string> FunctionVariables { get; init; } = new Dictionary<string, string>();
+}

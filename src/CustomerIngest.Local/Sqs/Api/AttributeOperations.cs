@@ -1,0 +1,31 @@
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Sqs.Api;
+
+/// <summary>GetQueueAttributes and SetQueueAttributes.</summary>
+internal sealed class AttributeOperations(SqsService queues)
+{
+    public void Get(AwsCall call)
+    {
+        var attributes = AttributeText.Of(call.Request.Queue(queues));
+        var names = call.Request.Texts("AttributeNames");
+        if (names.FirstOrDefault(name => name != "All" && !AttributeText.IsKnown(name)) is { } unknown)
+            throw SqsErrors.InvalidAttributeName(unknown);
+
+        call.Answer.WriteStartObject("Attributes");
+        foreach (var (name, value) in attributes.Where(attribute => names.Contains("All") || names.Contains(attribute.Key)))
+            call.Answer.WriteString(name, value);
+        call.Answer.WriteEndObject();
+    }
+
+    public void Set(AwsCall call)
+    {
+        var queue = call.Request.Queue(queues);
+        var attributes = call.Request.TextMap("Attributes");
+        if (attributes.Count == 0)
+            throw SqsErrors.MissingParameter("Attributes");
+        if (attributes.ContainsKey("FifoQueue"))
+            throw SqsErrors.InvalidAttributeValue("FifoQueue", "Modifying queue type is not supported.");
+        queue.Configure(AttributeText.Apply(queue.Definition, attributes, queues));
+    }
+}

@@ -1,0 +1,21 @@
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Sqs.Api;
+
+/// <summary>DeleteMessage and DeleteMessageBatch.</summary>
+internal sealed class DeleteOperations(SqsService queues)
+{
+    public void Delete(AwsCall call) => Delete(call.Request.Queue(queues), call.Request);
+
+    public void DeleteBatch(AwsCall call)
+    {
+        var queue = call.Request.Queue(queues);
+        Batch.Run(call, Batch.Entries(call.Request), entry =>
+        {
+            Delete(queue, entry);
+            return () => { };
+        });
+    }
+
+    private static void Delete(Queue queue, JsonRequest request) => queue.Delete(request.Required("ReceiptHandle"));
+}

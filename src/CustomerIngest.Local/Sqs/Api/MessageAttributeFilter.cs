@@ -1,0 +1,15 @@
+namespace CustomerIngest.Local.Sqs.Api;
+
+/// <summary>MessageAttributeNames of ReceiveMessage: a name, a prefix that ends with <c>.*</c>, or <c>All</c>.</summary>
+internal sealed class MessageAttributeFilter(IReadOnlyList<string> names)
+{
+    public IReadOnlyDictionary<string, MessageAttributeValue> Select(ReceivedMessage message) =>
+        message.MessageAttributes
+            .Where(attribute => names.Any(name => Matches(name, attribute.Key)))
+            .ToDictionary(StringComparer.Ordinal);
+
+    private static bool Matches(string name, string attribute) =>
+        name == attribute
+        || name is "All"
+        || (name.EndsWith(".*", StringComparison.Ordinal) && attribute.StartsWith(name[..^2], StringComparison.Ordinal));
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Sqs.Api;
+
+/// <summary>ReceiveMessage.</summary>
+internal sealed class ReceiveOperation(SqsService queues)
+{
+    private const int MaximumMessages = 10;
+
+    public async Task ReceiveAsync(AwsCall call)
+    {
+        var queue = call.Request.Queue(queues);
+        var systemAttributes = SystemAttributeFilter.Of(call.Request);
+        var attributes = new MessageAttributeFilter(call.Request.Texts("MessageAttributeNames"));
+        var messages = await queue.ReceiveAsync(
+            new ReceiveRequest
+            {
+                MaxMessages = call.Request.Number("MaxNumberOfMessages", 1, MaximumMessages) ?? 1,
+                VisibilityTimeout = call.Request.Seconds("VisibilityTimeout", QueueLimits.LongestVisibility),
+                WaitTime = call.Request.Seconds("WaitTimeSeconds", QueueLimits.LongestWait) ?? queue.Definition.ReceiveMessageWaitTime,
+            },
+            call.Cancelled);
+
+        call.Undelivered = () => queue.Release(messages);
+        call.Answer.WriteStartArray("Messages");
+        foreach (var message in messages)
+            Write(call.Answer, message, systemAttributes, attributes);
+        call.Answer.WriteEndArray();
+    }
+
+    private static void Write(
+        Utf8JsonWriter answer, ReceivedMessage message, SystemAttributeFilter systemAttributes, MessageAttributeFilter filter)
+    {
+        answer.WriteStartObject();
+        answer.WriteString("MessageId", message.MessageId);
+        answer.WriteString("ReceiptHandle", message.ReceiptHandle);
+        answer.WriteString("MD5OfBody", message.Md5OfBody);
+        answer.WriteString("Body", message.Body);
+        if (systemAttributes.Select(message) is { Count: > 0 } selected)
+        {
+            answer.WriteStartObject("Attributes");
+            foreach (var (name, value) in selected)
+                answer.WriteString(name, value);
+            answer.WriteEndObject();
+        }
+
+        WriteAttributes(answer, filter.Select(message));
+        answer.WriteEndObject();
+    }
+
+    private static void WriteAttributes(Utf8JsonWriter answer, IReadOnlyDictionary<string, MessageAttributeValue> attributes)
+    {
+        if (attributes.Count == 0)
+            return;
+
+        // The checksum is over the attributes that the answer holds, not over all that the message has.
+        answer.WriteString("MD5OfMessageAttributes", MessageChecksums.OfAttributes(attributes));
+        answer.WriteStartObject("MessageAttributes");
+        foreach (var (name, value) in attributes)
+        {
+            answer.WriteStartObject(name);
+            answer.WriteString("DataType", value.DataType);
+            if (value.BinaryValue is { } binary)
+                answer.WriteBase64String("BinaryValue", binary.Span);
+            else
+                answer.WriteString("StringValue", value.StringValue);
+            answer.WriteEndObject();
+        }
+
+        answer.WriteEndObject();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Sqs.Api;
+
+/// <summary>The attribute RedrivePolicy: JSON inside a string, in which maxReceiveCount may be a number or text.</summary>
+internal static class RedrivePolicyText
+{
+    private const string Name = "RedrivePolicy";
+
+    public static string Of(RedrivePolicy policy)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("deadLetterTargetArn", policy.DeadLetterTargetArn);
+            writer.WriteNumber("maxReceiveCount", policy.MaxReceiveCount);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    /// <summary>Empty text takes the policy away.</summary>
+    public static RedrivePolicy? Parse(string value)
+    {
+        if (value.Length == 0)
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(value);
+            return Read(value, document.RootElement);
+        }
+        catch (JsonException)
+        {
+            throw Invalid(value, "Redrive policy is not a valid JSON map.");
+        }
+    }
+
+    /// <summary>As <see cref="Parse"/>, and the dead-letter queue must be there and of the queue's type.</summary>
+    public static RedrivePolicy? ParseExisting(string value, QueueDefinition queue, SqsService queues)
+    {
+        if (Parse(value) is not { } policy)
+            return null;
+        var target = queues.FindByArn(policy.DeadLetterTargetArn) ?? throw Invalid(value, "Dead letter target does not exist.");
+        return target.Definition.Fifo == queue.Fifo
+            ? policy
+            : throw Invalid(value, "Dead-letter queue must be same type of queue as the source.");
+    }
+
+    private static RedrivePolicy Read(string value, JsonElement policy)
+    {
+        if (policy.ValueKind != JsonValueKind.Object)
+            throw Invalid(value, "Redrive policy is not a valid JSON map.");
+        if (!policy.TryGetProperty("deadLetterTargetArn", out var arn) || arn.ValueKind != JsonValueKind.String
+            || !arn.GetString()!.StartsWith("arn:", StringComparison.Ordinal))
+            throw Invalid(value, "Invalid value for deadLetterTargetArn.");
+        if (!policy.TryGetProperty("maxReceiveCount", out var count)
+            || !int.TryParse(count.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var maximum)
+            || maximum is < 1 or > QueueLimits.HighestMaxReceiveCount)
+            throw Invalid(value, $"Invalid value for maxReceiveCount: must be between 1 and {QueueLimits.HighestMaxReceiveCount}.");
+        return new RedrivePolicy(arn.GetString()!, maximum);
+    }
+
+    private static Aws.AwsException Invalid(string value, string reason) => SqsErrors.InvalidParameterValue(Name, value, reason);
+}

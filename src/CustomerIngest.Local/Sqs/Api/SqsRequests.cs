@@ -1,0 +1,28 @@
+using System.Globalization;
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Sqs.Api;
+
+/// <summary>Reads the parameters of SQS's operations, with SQS's own refusals.</summary>
+internal static class SqsRequests
+{
+    public static string Required(this JsonRequest request, string name) =>
+        request.Text(name) is { Length: > 0 } value ? value : throw SqsErrors.MissingParameter(name);
+
+    public static Queue Queue(this JsonRequest request, SqsService queues) =>
+        queues.FindByUrl(request.Required("QueueUrl")) ?? throw SqsErrors.QueueDoesNotExist();
+
+    public static int? Number(this JsonRequest request, string name, int minimum, int maximum)
+    {
+        if (request.Number(name) is not { } value)
+            return null;
+        return value >= minimum && value <= maximum
+            ? value
+            : throw SqsErrors.InvalidParameterValue(
+                name, value.ToString(CultureInfo.InvariantCulture), $"Must be between {minimum} and {maximum}, if provided.");
+    }
+
+    /// <summary>A whole number of seconds from zero on.</summary>
+    public static TimeSpan? Seconds(this JsonRequest request, string name, TimeSpan maximum) =>
+        request.Number(name, 0, (int)maximum.TotalSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+}

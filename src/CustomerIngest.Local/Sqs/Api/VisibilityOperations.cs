@@ -1,0 +1,23 @@
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Sqs.Api;
+
+/// <summary>ChangeMessageVisibility and ChangeMessageVisibilityBatch.</summary>
+internal sealed class VisibilityOperations(SqsService queues)
+{
+    public void Change(AwsCall call) => Change(call.Request.Queue(queues), call.Request);
+
+    public void ChangeBatch(AwsCall call)
+    {
+        var queue = call.Request.Queue(queues);
+        Batch.Run(call, Batch.Entries(call.Request), entry =>
+        {
+            Change(queue, entry);
+            return () => { };
+        });
+    }
+
+    private static void Change(Queue queue, JsonRequest request) => queue.ChangeVisibility(
+        request.Required("ReceiptHandle"),
+        request.Seconds("VisibilityTimeout", QueueLimits.LongestVisibility) ?? throw SqsErrors.MissingParameter("VisibilityTimeout"));
+}

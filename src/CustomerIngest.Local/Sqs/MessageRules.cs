@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CustomerIngest.Local.Sqs;
+
+/// <summary>What SQS takes as a message ("Amazon SQS message quotas").</summary>
+public static partial class MessageRules
+{
+    /// <summary>Bytes in one message or one batch, attributes included.</summary>
+    public const int MaximumSize = 1_048_576;
+
+    private const int MaximumAttributes = 10;
+    private const int MaximumIdLength = 128;
+
+    /// <exception cref="Aws.AwsException">The message is refused.</exception>
+    public static void Check(OutgoingMessage message, int maximumSize)
+    {
+        if (message.Body.Length == 0)
+            throw SqsErrors.MissingParameter("MessageBody");
+        if (SizeOf(message) > maximumSize)
+            throw SqsErrors.InvalidParameterValue($"One or more parameters are invalid. Reason: Message must be shorter than {maximumSize} bytes.");
+
+        CheckCharacters(message.Body);
+        CheckId("MessageGroupId", message.MessageGroupId);
+        CheckId("MessageDeduplicationId", message.MessageDeduplicationId);
+        if (message.Attributes.Count > MaximumAttributes)
+            throw SqsErrors.InvalidParameterValue($"Number of message attributes [{message.Attributes.Count}] exceeds the allowed maximum [{MaximumAttributes}].");
+        foreach (var (name, value) in message.Attributes)
+            CheckAttribute(name, value);
+    }
+
+    public static int SizeOf(OutgoingMessage message) =>
+        Encoding.UTF8.GetByteCount(message.Body) + message.Attributes.Sum(attribute =>
+            Encoding.UTF8.GetByteCount(attribute.Key)
+            + Encoding.UTF8.GetByteCount(attribute.Value.DataType)
+            + attribute.Value.ValueBytes.Length);
+
+    private static void CheckAttribute(string name, MessageAttributeValue value)
+    {
+        if (!AttributeName().IsMatch(name))
+            throw SqsErrors.InvalidParameterValue($"Message (user) attribute name '{name}' is invalid: 1 to 256 letters, digits, hyphens, underscores and single periods, not starting with AWS. or Amazon.");
+        if (!AttributeType().IsMatch(value.DataType))
+            throw SqsErrors.InvalidParameterValue($"The type of message (user) attribute '{name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
+        if (value.IsBinary != value.DataType.StartsWith("Binary", StringComparison.Ordinal) || value.ValueBytes.Length == 0)
+            throw SqsErrors.InvalidParameterValue($"Message (user) attribute '{name}' must contain a non-empty value of type '{value.DataType}'.");
+        if (value.StringValue is not null)
+            CheckCharacters(value.StringValue);
+    }
+
+    private static void CheckId(string parameter, string? id)
+    {
+        if (id is not null && (id.Length is 0 or > MaximumIdLength || id.Any(character => character is < '!' or > '~')))
+            throw SqsErrors.InvalidParameterValue($"Value for parameter {parameter} is invalid. Reason: {parameter} can only include alphanumeric and punctuation characters. 1 to {MaximumIdLength} in length.");
+    }
+
+    private static void CheckCharacters(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsSurrogatePair(text, index))
+                index++;
+            else if (text[index] is not ('\t' or '\n' or '\r' or (>= ' ' and <= '\uD7FF') or (>= '\uE000' and <= '\uFFFD')))
+                throw SqsErrors.InvalidMessageContents();
+        }
+    }
+
+    [GeneratedRegex(@"^(?!(?i:aws|amazon)\.)(?=.{1,256}\z)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex AttributeName();
+
+    [GeneratedRegex(@"^(?=.{1,256}\z)(String|Number|Binary)(\..+)?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex AttributeType();
+}

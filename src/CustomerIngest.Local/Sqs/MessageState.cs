@@ -1,0 +1,8 @@
+namespace CustomerIngest.Local.Sqs;
+
+internal enum MessageState
+{
+    Delayed,
+    Visible,
+    InFlight,
+}

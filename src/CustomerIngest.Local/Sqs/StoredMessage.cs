@@ -1,0 +1,135 @@
+using System.Globalization;
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Sqs;
+
+/// <summary>A message in a queue, and what happened to it so far.</summary>
+internal sealed class StoredMessage
+{
+    private readonly string _md5OfBody;
+    private readonly string? _md5OfAttributes;
+
+    public StoredMessage(long sequence, OutgoingMessage content, DateTimeOffset sentAt, string? deduplicationId)
+    {
+        Sequence = sequence;
+        MessageId = Guid.NewGuid().ToString();
+        Content = content;
+        SentAt = sentAt;
+        DeduplicationId = deduplicationId;
+        _md5OfBody = Md5Text.Of(content.Body);
+        _md5OfAttributes = MessageChecksums.OfAttributes(content.Attributes);
+    }
+
+    /// <summary>The same message in its dead-letter queue, which keeps its id and its history.</summary>
+    public StoredMessage(StoredMessage dead, long sequence, DateTimeOffset sentAt, string sourceArn)
+    {
+        Sequence = sequence;
+        MessageId = dead.MessageId;
+        Content = dead.Content;
+        SentAt = sentAt;
+        DeduplicationId = dead.DeduplicationId;
+        ReceiveCount = dead.ReceiveCount;
+        FirstReceivedAt = dead.FirstReceivedAt;
+        SourceArn = sourceArn;
+        _md5OfBody = dead._md5OfBody;
+        _md5OfAttributes = dead._md5OfAttributes;
+    }
+
+    public long Sequence { get; }
+
+    public string MessageId { get; }
+
+    public OutgoingMessage Content { get; }
+
+    public DateTimeOffset SentAt { get; }
+
+    public string? DeduplicationId { get; }
+
+    /// <summary>The queue that it died in; null outside a dead-letter queue.</summary>
+    public string? SourceArn { get; }
+
+    /// <summary>In all queues that it was in.</summary>
+    public int ReceiveCount { get; private set; }
+
+    /// <summary>In this queue, which is what a redrive policy counts.</summary>
+    public int ReceiveCountHere { get; private set; }
+
+    public DateTimeOffset? FirstReceivedAt { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>The latest receive; 0 when there was none or when it was taken back.</summary>
+    public long Receipt { get; private set; }
+
+    /// <summary>Its consumer set the visibility timeout to zero.</summary>
+    public bool HandedBack { get; set; }
+
+    public MessageState State { get; set; } = MessageState.Visible;
+
+    /// <summary>When a delayed message or one in flight becomes visible.</summary>
+    public DateTimeOffset HiddenUntil { get; set; }
+
+    /// <summary>The next moment at which time alone changes its state.</summary>
+    public DateTimeOffset NextChange { get; set; }
+
+    public void Receive(long receipt, DateTimeOffset now)
+    {
+        Receipt = receipt;
+        HandedBack = false;
+        ReceivedAt = now;
+        FirstReceivedAt ??= now;
+        ReceiveCount++;
+        ReceiveCountHere++;
+    }
+
+    /// <summary>As if the latest receive had not been.</summary>
+    public void UndoReceive()
+    {
+        Receipt = 0;
+        ReceiveCountHere--;
+        if (--ReceiveCount == 0)
+            FirstReceivedAt = null;
+    }
+
+    public SentMessage ToSent(bool fifo) =>
+        new(MessageId, _md5OfBody, _md5OfAttributes, fifo ? SequenceNumber : null);
+
+    public ReceivedMessage ToReceived(string queueName, bool fifo) => new()
+    {
+        MessageId = MessageId,
+        ReceiptHandle = new ReceiptHandle(queueName, Sequence, Receipt).ToString(),
+        Body = Content.Body,
+        Md5OfBody = _md5OfBody,
+        MessageAttributes = Content.Attributes,
+        Md5OfMessageAttributes = _md5OfAttributes,
+        SystemAttributes = SystemAttributes(fifo),
+    };
+
+    private string SequenceNumber => Sequence.ToString("D20", CultureInfo.InvariantCulture);
+
+    private Dictionary<string, string> SystemAttributes(bool fifo)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ApproximateReceiveCount"] = ReceiveCount.ToString(CultureInfo.InvariantCulture),
+            ["SentTimestamp"] = Milliseconds(SentAt),
+            ["SenderId"] = LocalAccount.AccountId,
+            ["ApproximateFirstReceiveTimestamp"] = Milliseconds(FirstReceivedAt ?? ReceivedAt),
+        };
+        Add("MessageGroupId", Content.MessageGroupId);
+        Add("MessageDeduplicationId", DeduplicationId);
+        Add("SequenceNumber", fifo ? SequenceNumber : null);
+        Add("AWSTraceHeader", Content.TraceHeader);
+        Add("DeadLetterQueueSourceArn", SourceArn);
+        return attributes;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                attributes[name] = value;
+        }
+    }
+
+    private static string Milliseconds(DateTimeOffset time) =>
+        time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+}

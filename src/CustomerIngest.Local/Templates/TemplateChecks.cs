@@ -1,0 +1,69 @@
+namespace CustomerIngest.Local.Templates;
+
+/// <summary>The rules that bind several resources, which AWS checks at deployment.</summary>
+internal sealed class TemplateChecks(string file, ServerlessTemplate template)
+{
+    private readonly Dictionary<string, QueueDefinition> _queues = new(StringComparer.Ordinal);
+
+    public void Run()
+    {
+        CheckNames("FunctionName", template.Functions.Select(function => (function.LogicalId, function.Name)));
+        CheckNames("QueueName", template.Queues.Select(queue => (queue.LogicalId, queue.Name)));
+        CheckNames("Name", template.Secrets.Select(secret => (secret.LogicalId, secret.Name)));
+        foreach (var queue in template.Queues)
+            _queues.Add(LocalAccount.QueueArn(queue.Name), queue);
+        foreach (var queue in template.Queues)
+            CheckRedrive(queue);
+        foreach (var function in template.Functions)
+            CheckSources(function);
+        CheckRoutes();
+    }
+
+    private void CheckNames(string property, IEnumerable<(string LogicalId, string Name)> resources)
+    {
+        foreach (var twins in resources.GroupBy(resource => resource.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            throw Place(twins.Last().LogicalId).Of(property).Error($"is \"{twins.Key}\", as that of {twins.First().LogicalId}", "use another name");
+    }
+
+    private void CheckRedrive(QueueDefinition queue)
+    {
+        if (queue.RedrivePolicy is not { } policy)
+            return;
+        var place = Place(queue.LogicalId).Of("RedrivePolicy.deadLetterTargetArn");
+        if (Queue(policy.DeadLetterTargetArn, place).Fifo != queue.Fifo)
+            throw place.Error("joins a FIFO queue and a standard queue", "use a dead-letter queue of the same kind");
+    }
+
+    private void CheckSources(FunctionDefinition function)
+    {
+        foreach (var source in function.SqsEvents)
+        {
+            var queue = Queue(source.QueueArn, Place(function.LogicalId).Of($"Events.{source.Name}.Properties.Queue"));
+            if (queue.VisibilityTimeout < function.Timeout)
+            {
+                throw Place(queue.LogicalId).Of("VisibilityTimeout").Error(
+                    $"is {queue.VisibilityTimeout.TotalSeconds} s, less than the {function.Timeout.TotalSeconds} s of {function.LogicalId}'s Timeout",
+                    "raise it, best to six times the Timeout, because Lambda refuses less than the Timeout");
+            }
+        }
+    }
+
+    private void CheckRoutes()
+    {
+        var routes = from function in template.Functions
+                     from route in function.HttpApiEvents
+                     group (function.LogicalId, route.Name) by $"{route.Method} {route.Path}";
+        foreach (var twins in routes.Where(route => route.Count() > 1))
+        {
+            throw Place(twins.Last().LogicalId).Of($"Events.{twins.Last().Name}").Error(
+                $"has the route {twins.Key}, as {twins.First().LogicalId} has", "give each route to one function");
+        }
+    }
+
+    private QueueDefinition Queue(string arn, TemplatePlace place) =>
+        _queues.TryGetValue(arn, out var queue)
+            ? queue
+            : throw place.Error($"is \"{arn}\", which is no queue of this template", "declare the queue and take its ARN with Fn::GetAtt");
+
+    private TemplatePlace Place(string logicalId) => new(file, logicalId);
+}

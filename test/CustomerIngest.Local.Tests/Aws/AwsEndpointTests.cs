@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Sockets;
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Tests.Aws;
+
+public sealed class AwsEndpointTests : AwsTest
+{
+    [Fact]
+    public void Address_WhenSystemChoseThePort_IsOnLoopbackAndInTheAccount()
+    {
+        Assert.Equal("127.0.0.1", Endpoint.Address.Host);
+        Assert.NotEqual(0, Endpoint.Address.Port);
+        Assert.Equal($"http://127.0.0.1:{Endpoint.Address.Port}/000000000000/customers", Endpoint.Account.QueueUrl("customers"));
+    }
+
+    [Fact]
+    public async Task StartAsync_WhenPortIsTaken_Throws()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        await Assert.ThrowsAnyAsync<IOException>(() => AwsEndpoint.StartAsync(port, [], Cancellation));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WhenALongPollWaits_DoesNotWaitForIt()
+    {
+        var queue = CreateQueue();
+        var poll = PostAsync("AmazonSQS.ReceiveMessage", $$"""{"QueueUrl":"{{UrlOf(queue)}}","WaitTimeSeconds":20}""");
+        await WaitForPollsAsync(queue, 1);
+
+        await Endpoint.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15), Cancellation);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => poll);
+    }
+
+    [Theory]
+    [InlineData("AmazonSQS.StartMessageMoveTask", "AmazonSQS.StartMessageMoveTask")]
+    [InlineData("secretsmanager.DeleteSecret", "secretsmanager.DeleteSecret")]
+    [InlineData("DynamoDB_20120810.GetItem", "X-Amz-Target")]
+    public async Task Post_WhenOperationIsUnknown_SaysWhich(string target, string named)
+    {
+        var (response, body) = await PostAsync(target, "{}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.EndsWith("#UnknownOperationException", body.GetProperty("__type").GetString(), StringComparison.Ordinal);
+        Assert.Contains(named, body.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "not valid JSON")]
+    [InlineData("", "not valid JSON")]
+    [InlineData("[]", "must be a JSON object")]
+    [InlineData("""{"QueueUrl":7}""", "QueueUrl")]
+    public async Task Post_WhenBodyIsMalformed_SaysWhat(string json, string said)
+    {
+        var (response, body) = await PostAsync("AmazonSQS.ReceiveMessage", json);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.EndsWith("#SerializationException", body.GetProperty("__type").GetString(), StringComparison.Ordinal);
+        Assert.Contains(said, body.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_WhenAServiceBreaks_AnswersWithAnInternalFailure()
+    {
+        await using var endpoint = await AwsEndpoint.StartAsync(0, [new BrokenService()], Cancellation);
+        using var content = new StringContent("{}");
+
+        using var response = await Http.PostAsync(endpoint.Address, content, Cancellation);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        var body = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("#InternalFailure", body, StringComparison.Ordinal);
+        Assert.Contains("wires crossed", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_WhenClientSpeaksTheQueryProtocol_SaysToUseACurrentOne()
+    {
+        using var form = new FormUrlEncodedContent([new("Action", "ListQueues"), new("Version", "2012-11-05")]);
+
+        using var response = await Http.PostAsync(Endpoint.Address, form, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("text/xml", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("AWS JSON 1.0", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+}

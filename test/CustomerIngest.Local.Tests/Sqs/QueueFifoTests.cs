@@ -1,0 +1,129 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs;
+
+namespace CustomerIngest.Local.Tests.Sqs;
+
+public sealed class QueueFifoTests : QueueTest
+{
+    private readonly Queue _queue;
+
+    public QueueFifoTests() => _queue = Service.Create(Fifo);
+
+    [Fact]
+    public async Task ReceiveAsync_WhenAMessageOfTheGroupIsInFlight_GivesOnlyOtherGroups()
+    {
+        Send(_queue, "a1", "a");
+        Send(_queue, "a2", "a");
+        Send(_queue, "b1", "b");
+
+        Assert.Equal(["a1"], await ReceiveBodiesAsync(_queue, max: 1));
+        Assert.Equal(["b1"], await ReceiveBodiesAsync(_queue));
+        Assert.Empty(await ReceiveBodiesAsync(_queue));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhenMessagesWereNotDeleted_GivesThemAgainInTheirOrder()
+    {
+        foreach (var body in new[] { "a1", "a2", "a3" })
+            Send(_queue, body, "a");
+        await ReceiveAsync(_queue, max: 2);
+        Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["a1", "a2", "a3"], await ReceiveBodiesAsync(_queue));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhenAllInFlightOfTheGroupAreDeleted_GoesOnWithTheNext()
+    {
+        foreach (var body in new[] { "a1", "a2", "a3" })
+            Send(_queue, body, "a");
+        var received = await ReceiveAsync(_queue, max: 2);
+
+        _queue.Delete(received[0].ReceiptHandle);
+        Assert.Empty(await ReceiveAsync(_queue));
+        _queue.Delete(received[1].ReceiptHandle);
+
+        Assert.Equal(["a3"], await ReceiveBodiesAsync(_queue));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhenReceived_TellsGroupDeduplicationAndSequence()
+    {
+        var sent = _queue.Send(new OutgoingMessage { Body = "one", MessageGroupId = "a", MessageDeduplicationId = "once" });
+
+        var attributes = Assert.Single(await ReceiveAsync(_queue)).SystemAttributes;
+
+        Assert.Equal(("a", "once"), (attributes["MessageGroupId"], attributes["MessageDeduplicationId"]));
+        Assert.Equal(20, sent.SequenceNumber?.Length);
+        Assert.Equal(sent.SequenceNumber, attributes["SequenceNumber"]);
+    }
+
+    [Fact]
+    public async Task Send_WhenTheDeduplicationIdIsUsedWithinFiveMinutes_TakesItForTheFirst()
+    {
+        var first = Send(_queue, "same", "a");
+        Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        var repeated = Send(_queue, "same", "b");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        var later = Send(_queue, "same", "a");
+
+        Assert.Equal(first, repeated);
+        Assert.NotEqual(first.MessageId, later.MessageId);
+        Assert.Equal(["same", "same"], await ReceiveBodiesAsync(_queue));
+    }
+
+    [Fact]
+    public async Task Send_WhenTheFirstIsDeletedAlready_StillTakesItForTheFirst()
+    {
+        Send(_queue, "same", "a");
+        _queue.Delete(Assert.Single(await ReceiveAsync(_queue)).ReceiptHandle);
+
+        Send(_queue, "same", "a");
+
+        Assert.Empty(await ReceiveAsync(_queue));
+    }
+
+    [Fact]
+    public async Task Delete_WhenTheHandleHasExpired_Refuses()
+    {
+        Send(_queue, "one", "a");
+        var message = Assert.Single(await ReceiveAsync(_queue));
+        Time.Advance(TimeSpan.FromSeconds(30));
+
+        var exception = Assert.Throws<AwsException>(() => _queue.Delete(message.ReceiptHandle));
+
+        Assert.Contains("The receipt handle has expired.", exception.Message, StringComparison.Ordinal);
+        Assert.Single(await ReceiveAsync(_queue));
+    }
+
+    [Fact]
+    public async Task Configure_WhenTheDelayBecomesShorter_AppliesToMessagesThatWait()
+    {
+        _queue.Configure(Fifo with { Delay = TimeSpan.FromMinutes(10) });
+        Send(_queue, "one", "a");
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        _queue.Configure(Fifo with { Delay = TimeSpan.FromMinutes(1) });
+        Send(_queue, "two", "a");
+
+        Assert.Equal(["one"], await ReceiveBodiesAsync(_queue));
+    }
+
+    [Fact]
+    public void Send_WhenGroupIsMissing_Refuses() =>
+        Assert.Equal("MissingParameter", Refusal(new OutgoingMessage { Body = "one" }));
+
+    [Fact]
+    public void Send_WhenDelayedByItself_Refuses() =>
+        Assert.Equal("InvalidParameterValue", Refusal(new OutgoingMessage { Body = "one", MessageGroupId = "a", Delay = TimeSpan.FromSeconds(1) }));
+
+    [Fact]
+    public void Send_WhenNothingTellsDuplicatesApart_Refuses()
+    {
+        _queue.Configure(Fifo with { ContentBasedDeduplication = false });
+
+        Assert.Equal("InvalidParameterValue", Refusal(new OutgoingMessage { Body = "one", MessageGroupId = "a" }));
+    }
+
+    private string? Refusal(OutgoingMessage message) => Assert.Throws<AwsException>(() => _queue.Send(message)).Error.QueryCode;
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using CustomerIngest.Data;
+using CustomerIngest.Ingest;
+using CustomerIngest.Listing;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Secrets;
+using MySqlConnector;
+
+namespace CustomerIngest.Tests.Running;
+
+/// <summary>What one execution environment keeps, put together as Startup does, on a real secret and a real database.</summary>
+public sealed class RunningEnvironment : IAsyncDisposable
+{
+    private readonly AwsEndpoint _aws;
+    private readonly AmazonSecretsManagerClient _client;
+
+    private RunningEnvironment(AwsEndpoint aws, Secret secret, int statementBytes)
+    {
+        _aws = aws;
+        Secret = secret;
+        var config = new AmazonSecretsManagerConfig { ServiceURL = aws.Address.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
+        _client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
+        var settings = new Settings { SecretId = secret.Name, Tls = MySqlSslMode.None, StatementBytes = statementBytes };
+        Secrets = new SecretCache(_client, settings, TimeProvider.System, Log);
+        DataSource = new CustomerDataSource(Secrets, settings);
+        Store = new CustomerStore(new DatabaseSession(DataSource, TimeProvider.System), settings, Log);
+        Ingestor = new CustomerIngestor(Store, Log, TimeProvider.System);
+        Lister = new CustomerLister(Store, Log, TimeProvider.System);
+    }
+
+    public Secret Secret { get; }
+
+    public RecordedLog Log { get; } = new();
+
+    public SecretCache Secrets { get; }
+
+    public CustomerDataSource DataSource { get; }
+
+    public CustomerStore Store { get; }
+
+    public CustomerIngestor Ingestor { get; }
+
+    public CustomerLister Lister { get; }
+
+    public static Deadline Soon => Deadline.Before(TimeSpan.FromSeconds(10), TimeProvider.System);
+
+    public static async Task<RunningEnvironment> StartAsync(MySqlConnectionStringBuilder database, int statementBytes = 16_000)
+    {
+        var secrets = new SecretsService(TimeProvider.System);
+        var aws = await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets)], TestContext.Current.CancellationToken);
+        return new RunningEnvironment(aws, secrets.Create("customers", Json(database)), statementBytes);
+    }
+
+    /// <summary>A secret as RDS writes it.</summary>
+    public static string Json(MySqlConnectionStringBuilder database) =>
+        $$"""{"username":"{{JsonEncodedText.Encode(database.UserID)}}","password":"{{JsonEncodedText.Encode(database.Password)}}","host":"{{database.Server}}","port":{{database.Port.ToString(CultureInfo.InvariantCulture)}},"dbname":"{{database.Database}}"}""";
+
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        Secrets.Dispose();
+        _client.Dispose();
+        await _aws.DisposeAsync();
+    }
+}
