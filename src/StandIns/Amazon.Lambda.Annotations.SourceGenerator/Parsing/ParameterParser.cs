@@ -59,9 +59,9 @@ internal static class ParameterParser
         if (source == ParameterSource.Query && !ValueTypes.IsConvertible(value))
             problems.Add(DiagnosticModel.Create(Descriptors.UnsupportedQueryType, location, parameter.Name, parameter.Type.PlainName()));
         var convertTo = value.SpecialType == SpecialType.System_String ? null : ValueTypes.WithoutNullable(value).Qualified();
-        return new ParameterModel(parameter.Name, parameter.Type.Qualified(), source, key, convertTo, element is not null);
+        return new ParameterModel(parameter.Name, parameter.Type.Qualified(), source, key, convertTo, element?.Qualified());
     }
 
     private static ParameterModel Plain(IParameterSymbol parameter, ParameterSource source) =>
-        new(parameter.Name, parameter.Type.Qualified(), source, parameter.Name, ConvertTo: null, IsList: false);
+        new(parameter.Name, parameter.Type.Qualified(), source, parameter.Name, ConvertTo: null, Element: null);
 }
