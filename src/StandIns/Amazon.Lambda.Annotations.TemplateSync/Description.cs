@@ -9,7 +9,7 @@ internal static partial class Description
     /// <summary>CloudFormation's limit.</summary>
     private const int MostCharacters = 1024;
 
-    private static readonly string s_suffix =
+    private static readonly string _suffix =
         $"This template is partially managed by Amazon.Lambda.Annotations (v{typeof(Description).Assembly.GetName().Version}).";
 
     /// <exception cref="TemplateSyncException">There is a description and it is no string.</exception>
@@ -26,9 +26,9 @@ internal static partial class Description
             return;
         }
 
-        var text = string.IsNullOrEmpty(old) ? s_suffix
-            : Suffix().IsMatch(old) ? Suffix().Replace(old, s_suffix)
-            : $"{old} {s_suffix}";
+        var text = string.IsNullOrEmpty(old) ? _suffix
+            : Suffix().IsMatch(old) ? Suffix().Replace(old, _suffix)
+            : $"{old} {_suffix}";
         if (text.Length <= MostCharacters)
             template.Root["Description"] = text;
     }

@@ -4,7 +4,7 @@ namespace StandIns.Tests.Generator;
 
 public sealed class AnswerTests
 {
-    private static readonly CompiledFunctions s_functions = CompiledFunctions.Of("""
+    private static readonly CompiledFunctions _functions = CompiledFunctions.Of("""
         namespace CustomerIngest;
         public class Functions
         {
@@ -34,6 +34,6 @@ public sealed class AnswerTests
     {
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
 
-        Assert.Equal(wire, await s_functions.CallAsync(method, new()));
+        Assert.Equal(wire, await _functions.CallAsync(method, new()));
     }
 }

@@ -5,7 +5,7 @@ namespace StandIns.Tests.Generator;
 
 public sealed class BindingTests
 {
-    private static readonly CompiledFunctions s_functions = CompiledFunctions.Of("""
+    private static readonly CompiledFunctions _functions = CompiledFunctions.Of("""
         namespace CustomerIngest;
         public class Functions
         {
@@ -62,5 +62,5 @@ public sealed class BindingTests
     }
 
     private static async Task<string?> BodyAsync(string method, Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest request) =>
-        (string?)JsonNode.Parse(await s_functions.CallAsync(method, request))!["body"];
+        (string?)JsonNode.Parse(await _functions.CallAsync(method, request))!["body"];
 }

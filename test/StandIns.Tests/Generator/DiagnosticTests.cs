@@ -5,16 +5,16 @@ namespace StandIns.Tests.Generator;
 
 public sealed class DiagnosticTests
 {
-    private static readonly Dictionary<string, DiagnosticCase> s_cases =
+    private static readonly Dictionary<string, DiagnosticCase> _cases =
         FunctionDiagnostics.Cases.Concat(SqsDiagnostics.Cases).Concat(ProgramDiagnostics.Cases).ToDictionary(wrong => $"{wrong.Id}: {wrong.Message}");
 
-    public static TheoryData<string> Cases => [.. s_cases.Keys];
+    public static TheoryData<string> Cases => [.. _cases.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Generate_WhenTheSourceIsWrong_SaysWhatAndWhere(string name)
     {
-        var wrong = s_cases[name];
+        var wrong = _cases[name];
 
         var problem = Assert.Single(wrong.Run().Diagnostics, found => found.Id == wrong.Id);
 
@@ -27,7 +27,7 @@ public sealed class DiagnosticTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Generate_WhenTheSourceIsWrong_KeepsTheTemplatesModelBack(string name) =>
-        Assert.DoesNotContain(GeneratorRun.TemplateModel, s_cases[name].Run().Files.Keys);
+        Assert.DoesNotContain(GeneratorRun.TemplateModel, _cases[name].Run().Files.Keys);
 
     [Fact]
     public void Generate_WhenOneFunctionIsWrong_StillWrapsTheOther()
@@ -43,7 +43,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void Descriptors_WhenListed_AreAllUnderTest() => Assert.Equal(
         typeof(Amazon.Lambda.Annotations.SourceGenerator.Descriptors).GetFields().Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id).Order(),
-        s_cases.Values.Select(wrong => wrong.Id).Append("AWSLambda0101").Distinct().Order());
+        _cases.Values.Select(wrong => wrong.Id).Append("AWSLambda0101").Distinct().Order());
 
     [Fact]
     public void Generate_WhenThereAreTwoStartups_ReportsBothAndGoesOnWithTheFirst()

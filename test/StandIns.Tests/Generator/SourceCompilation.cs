@@ -7,7 +7,7 @@ namespace StandIns.Tests.Generator;
 internal sealed record SourceCompilation
 {
     // The list names System.Private.CoreLib twice.
-    private static readonly Dictionary<string, MetadataReference> s_references =
+    private static readonly Dictionary<string, MetadataReference> _references =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .DistinctBy(file => Path.GetFileName(file))
         .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => (MetadataReference)MetadataReference.CreateFromFile(file));
@@ -45,7 +45,7 @@ internal sealed record SourceCompilation
             trees.Add(Parse(file, $"File{trees.Count}.cs"));
         var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error);
         return CSharpCompilation.Create(
-            AssemblyName, trees, s_references.Where(reference => !Without.Contains(reference.Key)).Select(reference => reference.Value), options);
+            AssemblyName, trees, _references.Where(reference => !Without.Contains(reference.Key)).Select(reference => reference.Value), options);
     }
 
     public static SyntaxTree Parse(string text, string path) =>

@@ -4,7 +4,7 @@ namespace StandIns.Tests.Generator;
 
 public sealed class ValidationTests
 {
-    private static readonly CompiledFunctions s_functions = CompiledFunctions.Of("""
+    private static readonly CompiledFunctions _functions = CompiledFunctions.Of("""
         namespace CustomerIngest;
         public class Functions
         {
@@ -32,26 +32,26 @@ public sealed class ValidationTests
     [InlineData("limit=a&sizes=1,256", "2 validation error(s) detected: Value a at 'limit' failed to satisfy constraint: The input string 'a' was not in a correct format.,Value 1,256 at 'sizes' failed to satisfy constraint: Value was either too large or too small for an unsigned byte.")]
     public async Task Query_WhenAValueDoesNotConvert_IsRefusedInValidJson(string query, string message)
     {
-        var result = JsonNode.Parse(await s_functions.CallAsync("Result", ProbeRequest.Query(query)))!;
-        var text = JsonNode.Parse(await s_functions.CallAsync("Text", ProbeRequest.Query(query)))!;
+        var result = JsonNode.Parse(await _functions.CallAsync("Result", ProbeRequest.Query(query)))!;
+        var text = JsonNode.Parse(await _functions.CallAsync("Text", ProbeRequest.Query(query)))!;
 
         Assert.True(JsonNode.DeepEquals(result, text));
         Assert.Equal(400, (int)result["statusCode"]!);
         Assert.Equal("""{"Content-Type":"application/json","x-amzn-ErrorType":"ValidationException"}""", result["headers"]!.ToJsonString());
         Assert.Equal(message, (string?)JsonNode.Parse((string)result["body"]!)!["message"]);
-        Assert.Equal("0", s_functions.Read("Functions", "Calls"));
+        Assert.Equal("0", _functions.Read("Functions", "Calls"));
     }
 
     [Fact]
     public async Task Query_WhenAValueDoesNotConvert_HasTheRealWire() => Assert.Equal(
         """{"statusCode":400,"headers":{"Content-Type":"application/json","x-amzn-ErrorType":"ValidationException"},"body":"{\"message\": \"1 validation error(s) detected: Value x at 'limit' failed to satisfy constraint: The input string 'x' was not in a correct format.\"}","isBase64Encoded":false}""",
-        await s_functions.CallAsync("Result", ProbeRequest.Query("limit=x")));
+        await _functions.CallAsync("Result", ProbeRequest.Query("limit=x")));
 
     [Theory]
     [InlineData("""{"Number":1,"Text":"é"}""", false)]
     [InlineData("eyJOdW1iZXIiOjEsIlRleHQiOiLDqSJ9", true)]
     public async Task Body_WhenItIsJson_IsRead(string body, bool base64) =>
-        Assert.Equal("1 é", (string?)JsonNode.Parse(await s_functions.CallAsync("Body", ProbeRequest.Body(body, base64)))!["body"]);
+        Assert.Equal("1 é", (string?)JsonNode.Parse(await _functions.CallAsync("Body", ProbeRequest.Body(body, base64)))!["body"]);
 
     [Theory]
     [InlineData(null, false, "none")]
@@ -59,7 +59,7 @@ public sealed class ValidationTests
     [InlineData("text", false, "text")]
     [InlineData("w6k=", true, "é")]
     public async Task Body_WhenAStringIsWanted_IsItself(string? body, bool base64, string read) =>
-        Assert.Equal(read, (string?)JsonNode.Parse(await s_functions.CallAsync("Raw", ProbeRequest.Body(body, base64)))!["body"]);
+        Assert.Equal(read, (string?)JsonNode.Parse(await _functions.CallAsync("Raw", ProbeRequest.Body(body, base64)))!["body"]);
 
     [Theory]
     [InlineData("Body", null, false)]
@@ -69,7 +69,7 @@ public sealed class ValidationTests
     [InlineData("Raw", "no base64!", true)]
     public async Task Body_WhenItCannotBeRead_IsRefused(string method, string? body, bool base64)
     {
-        var answer = JsonNode.Parse(await s_functions.CallAsync(method, ProbeRequest.Body(body, base64)))!;
+        var answer = JsonNode.Parse(await _functions.CallAsync(method, ProbeRequest.Body(body, base64)))!;
 
         Assert.Equal(400, (int)answer["statusCode"]!);
         Assert.StartsWith($"1 validation error(s) detected: Value {body} at 'body' failed to satisfy constraint: ", (string?)JsonNode.Parse((string)answer["body"]!)!["message"], StringComparison.Ordinal);

@@ -24,6 +24,14 @@ internal static class GoldenSources
         }
         """;
 
+    /// <summary>The two functions for a project of its own, which knows nothing of these tests.</summary>
+    public static string BuiltFunctions => TwoFunctions().Replace("ProbeJsonContext", "CustomerIngest.BuiltJsonContext", StringComparison.Ordinal) + """
+
+        [System.Text.Json.Serialization.JsonSerializable(typeof(SQSEvent))]
+        [System.Text.Json.Serialization.JsonSerializable(typeof(SQSBatchResponse))]
+        public sealed partial class BuiltJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
+        """;
+
     public static string TwoQueues => Function("""
         [LambdaFunction]
         [SQSEvent("@Q1")]

@@ -2,7 +2,7 @@ namespace StandIns.Tests.TemplateSync;
 
 public sealed class IdempotencyTests
 {
-    private static readonly DateTime s_longAgo = new(2020, 2, 29, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime _longAgo = new(2020, 2, 29, 0, 0, 0, DateTimeKind.Utc);
 
     [Theory]
     [InlineData("""Role = "@ExecutionRole", Timeout = 7""")]
@@ -12,12 +12,12 @@ public sealed class IdempotencyTests
     {
         using var project = new SyncedProject();
         var first = project.Sync(SyncFunction.Plain(properties)).Template;
-        File.SetLastWriteTimeUtc(project.TemplatePath, s_longAgo);
+        File.SetLastWriteTimeUtc(project.TemplatePath, _longAgo);
 
         project.Sync(SyncFunction.Plain(properties));
 
         Assert.Equal(first, project.Template);
-        Assert.Equal(s_longAgo, File.GetLastWriteTimeUtc(project.TemplatePath));
+        Assert.Equal(_longAgo, File.GetLastWriteTimeUtc(project.TemplatePath));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 
 internal static class AssemblyRules
 {
-    private static readonly string[] s_runtimes = ["provided.al2", "provided.al2023", "dotnet8", "dotnet10"];
+    private static readonly string[] _runtimes = ["provided.al2", "provided.al2023", "dotnet8", "dotnet10"];
 
     /// <param name="assembly">The compilation.</param>
     /// <param name="functions">How many functions are right.</param>
@@ -12,7 +12,7 @@ internal static class AssemblyRules
     /// <param name="hasContainer">Whether wrappers build a container.</param>
     public static IEnumerable<DiagnosticModel> Check(AssemblyModel assembly, int functions, int attributed, bool hasContainer)
     {
-        if (assembly.Runtime is { } runtime && !s_runtimes.Contains(runtime))
+        if (assembly.Runtime is { } runtime && !_runtimes.Contains(runtime))
             yield return DiagnosticModel.Create(Descriptors.UnknownRuntime, null, runtime);
         // The abstractions alone have no ServiceProvider.
         if (functions > 0 && hasContainer && !assembly.References.Contains("Microsoft.Extensions.DependencyInjection"))

@@ -6,7 +6,7 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 /// <summary>Decides where a parameter's value comes from; the first match wins.</summary>
 internal static class ParameterParser
 {
-    private static readonly (string Attribute, ParameterSource Source)[] s_bindings =
+    private static readonly (string Attribute, ParameterSource Source)[] _bindings =
     [
         (KnownTypes.FromQuery, ParameterSource.Query),
         (KnownTypes.FromHeader, ParameterSource.Header),
@@ -46,7 +46,7 @@ internal static class ParameterParser
     }
 
     private static (AttributeData? Attribute, ParameterSource? Source) Binding(IParameterSymbol parameter) =>
-        s_bindings.Select(binding => (parameter.Find(binding.Attribute), (ParameterSource?)binding.Source))
+        _bindings.Select(binding => (parameter.Find(binding.Attribute), (ParameterSource?)binding.Source))
             .FirstOrDefault(found => found.Item1 is not null);
 
     private static ParameterModel Bound(
