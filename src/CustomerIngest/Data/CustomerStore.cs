@@ -11,26 +11,22 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     private const string FindStatement = "SELECT CustID,Name FROM Customer WHERE CustID=?";
 
     /// <summary>
-    /// Writes a batch in as few statements as fit. One outcome per statement; a row the database refuses is isolated by
-    /// halving, and after any other failure the rest is not tried, because it would only cost the invocation's time.
+    /// Writes a batch in as few statements as fit. A row the database refuses is isolated by halving, and after any
+    /// other failure the rest is not tried, because it would only cost the invocation's time.
     /// </summary>
     public async IAsyncEnumerable<SaveOutcome> SaveAsync(IReadOnlyList<CustomerMessage> messages, Deadline deadline)
     {
-        var work = new Stack<ReadOnlyMemory<CustomerMessage>>(
-            StatementChunks.Cut([.. messages], settings.StatementBytes).Reverse());
+        var bisection = new Bisection(StatementChunks.Cut(LockOrder.Of(messages), settings.StatementBytes));
         DatabaseFault? stopped = null;
-        while (work.TryPop(out var chunk))
+        while (bisection.TryNext(out var part))
         {
-            var outcome = stopped is null ? await TrySaveAsync(chunk, deadline) : new SaveOutcome(chunk, 0, stopped);
-            if (outcome.Failure == DatabaseFault.Permanent && chunk.Length > 1)
-            {
-                work.Push(chunk[(chunk.Length / 2)..]);
-                work.Push(chunk[..(chunk.Length / 2)]);
-                continue;
-            }
-
-            if (outcome.Failure is not (null or DatabaseFault.Permanent))
+            var outcome = stopped is null ? await TrySaveAsync(part, deadline) : new SaveOutcome(part, 0, stopped);
+            if (outcome.Failure is null)
+                bisection.Accept();
+            else if (outcome.Failure != DatabaseFault.Permanent)
                 stopped = outcome.Failure;
+            else if (!bisection.Refuse())
+                continue;
             yield return outcome;
         }
     }
@@ -65,7 +61,8 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
         {
             // Whatever it was: these messages are not proven done, and the caller answers with their ids.
             var fault = FaultClassifier.Classify(exception);
-            Log.SaveFailed(log, fault, FaultText.Describe(exception), messages.Length);
+            if (fault != DatabaseFault.Permanent || messages.Length == 1)
+                Log.SaveFailed(log, fault, FaultText.Describe(exception), messages.Length);
             return new SaveOutcome(messages, 0, fault);
         }
     }

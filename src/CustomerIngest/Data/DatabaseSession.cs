@@ -4,12 +4,16 @@ namespace CustomerIngest.Data;
 
 /// <summary>
 /// Runs one statement on the environment's connection, healing it first: a connection that has been idle for long is
-/// validated, one that dies under its first statement is replaced once. So a statement must be safe to run twice.
+/// validated, one that dies under its first statement is replaced once. A statement that lost a deadlock or waited too
+/// long for a lock is run again. So a statement must be safe to run twice.
 /// </summary>
 public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider time)
 {
     /// <summary>After this the environment may have been frozen, and the server may have hung up.</summary>
     private static readonly TimeSpan _idleLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>One side of a deadlock always goes on, so every attempt but the last of several is progress; this bounds a storm of them.</summary>
+    private const int MostConflicts = 10;
 
     private long _lastUse;
 
@@ -21,7 +25,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider 
         using var end = new CancellationTokenSource(deadline.Left, time);
         try
         {
-            return await deadline.WaitAsync(RunTwiceAsync(statement, end.Token));
+            return await deadline.WaitAsync(RunUntilSettledAsync(statement, end.Token));
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
@@ -30,17 +34,25 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider 
         }
     }
 
-    private async Task<T> RunTwiceAsync<T>(
+    private async Task<T> RunUntilSettledAsync<T>(
         Func<MySqlConnection, CancellationToken, Task<T>> statement, CancellationToken cancellationToken)
     {
-        try
+        var (lost, conflicts) = (0, 0);
+        while (true)
         {
-            return await RunOnceAsync(statement, cancellationToken);
-        }
-        catch (Exception exception) when (IsLost(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            dataSource.Discard();
-            return await RunOnceAsync(statement, cancellationToken);
+            try
+            {
+                return await RunOnceAsync(statement, cancellationToken);
+            }
+            catch (Exception exception) when (IsLost(exception) && lost == 0 && !cancellationToken.IsCancellationRequested)
+            {
+                lost++;
+                dataSource.Discard();
+            }
+            catch (MySqlException exception) when (IsConflict(exception) && conflicts < MostConflicts && !cancellationToken.IsCancellationRequested)
+            {
+                conflicts++;
+            }
         }
     }
 
@@ -63,4 +75,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider 
         IOException or System.Net.Sockets.SocketException or InvalidOperationException => true,
         _ => false,
     };
+
+    private static bool IsConflict(MySqlException exception) =>
+        exception.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;
 }

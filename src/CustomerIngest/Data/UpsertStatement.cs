@@ -21,7 +21,14 @@ internal static class UpsertStatement
         + " Name=IF(VALUES(SentAt)>SentAt OR (VALUES(SentAt)=SentAt AND CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY)),VALUES(Name),Name),"
         + " SentAt=GREATEST(SentAt,VALUES(SentAt))";
 
-    /// <summary>The bytes of a statement without rows.</summary>
+    // A FIFO queue delivers a group in order, also when it delivers again. So of two messages of the same millisecond
+    // the later one wins, as the sender meant it, and not the greater name.
+    private const string FifoTail =
+        " ON DUPLICATE KEY UPDATE"
+        + " Name=IF(VALUES(SentAt)>=SentAt,VALUES(Name),Name),"
+        + " SentAt=GREATEST(SentAt,VALUES(SentAt))";
+
+    /// <summary>The bytes of a statement without rows, at most.</summary>
     public static int FixedBytes => Head.Length + Tail.Length;
 
     /// <summary>The bytes that a row adds to the text that goes over the wire, at most.</summary>
@@ -32,6 +39,8 @@ internal static class UpsertStatement
         return NumbersAndPunctuation + Encoding.UTF8.GetByteCount(message.Name) + escapes;
     }
 
+    /// <param name="command">A new one.</param>
+    /// <param name="messages">At least one, all of the same queue.</param>
     public static void Compose(MySqlCommand command, ReadOnlySpan<CustomerMessage> messages)
     {
         var text = new StringBuilder(Head, FixedBytes + messages.Length * (Row.Length + 1));
@@ -44,7 +53,7 @@ internal static class UpsertStatement
         }
 
 #pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
-        command.CommandText = text.Append(Tail).ToString();
+        command.CommandText = text.Append(messages[0].Group is null ? Tail : FifoTail).ToString();
 #pragma warning restore CA2100
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Data;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,10 @@ public sealed class CustomerIngestor(CustomerStore store, ILogger log, TimeProvi
 {
     private const int LoggedIds = 10;
 
-    /// <summary>Never throws for what is in a message or for a dependency that is down: those ids are in the answer.</summary>
+    /// <summary>
+    /// Never throws for what is in a message or for a dependency that is down: those ids are in the answer. On a FIFO
+    /// queue so are the ids behind a failed one of the same message group, and nothing of theirs was written.
+    /// </summary>
     /// <param name="sqsEvent">The event; without records it is a success.</param>
     /// <param name="remaining">What is left of the invocation's time.</param>
     public async Task<SQSBatchResponse> IngestAsync(SQSEvent sqsEvent, TimeSpan remaining)
@@ -18,7 +20,7 @@ public sealed class CustomerIngestor(CustomerStore store, ILogger log, TimeProvi
         var deadline = Deadline.Before(remaining, time);
         var records = sqsEvent.Records ?? [];
         var outcome = new BatchOutcome(records);
-        var messages = Parse(records);
+        var messages = new MessageParser(log).Parse(records);
         var affectedRows = 0;
         await foreach (var saved in store.SaveAsync(messages, deadline))
         {
@@ -29,26 +31,6 @@ public sealed class CustomerIngestor(CustomerStore store, ILogger log, TimeProvi
         Log.Ingested(log, outcome.Done, outcome.Failed, records.Count, affectedRows, FirstIds(messages));
         return outcome.ToResponse();
     }
-
-    private List<CustomerMessage> Parse(List<SQSEvent.SQSMessage> records)
-    {
-        var messages = new List<CustomerMessage>(records.Count);
-        for (var i = 0; i < records.Count; i++)
-        {
-            var reason = BodyReader.TryRead(records[i]?.Body, out var custId, out var name);
-            if (reason == RejectReason.None)
-                messages.Add(new CustomerMessage(i, custId, name, SentAt(records[i])));
-            else
-                Log.Rejected(log, records[i]?.MessageId, reason);
-        }
-
-        return messages;
-    }
-
-    // A record without SQS's timestamp counts as older than any other: it may fill a gap, but overwrites nothing.
-    private static long SentAt(SQSEvent.SQSMessage record) =>
-        record.Attributes?.TryGetValue("SentTimestamp", out var text) == true
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0;
 
     private static string FirstIds(List<CustomerMessage> messages) =>
         string.Join(',', messages.Take(LoggedIds).Select(message => message.CustId)) + (messages.Count > LoggedIds ? ",..." : "");

@@ -1,0 +1,19 @@
+using CustomerIngest.Ingest;
+
+namespace CustomerIngest.Data;
+
+/// <summary>The order in which a batch's rows are written, and so locked.</summary>
+internal static class LockOrder
+{
+    /// <summary>
+    /// By CustID, so that environments with the same customers mostly wait for each other instead of deadlocking. A
+    /// FIFO batch, ten messages at most, keeps its own order.
+    /// </summary>
+    public static CustomerMessage[] Of(IReadOnlyList<CustomerMessage> messages)
+    {
+        CustomerMessage[] ordered = [.. messages];
+        if (!Array.Exists(ordered, static message => message.Group is not null))
+            Array.Sort(ordered, static (one, other) => (one.CustId, one.Index).CompareTo((other.CustId, other.Index)));
+        return ordered;
+    }
+}
