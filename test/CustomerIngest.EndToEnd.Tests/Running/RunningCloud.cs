@@ -35,9 +35,9 @@ public sealed class RunningCloud : IAsyncDisposable
 
     public Database Database { get; }
 
-    public string QueueUrl => _cloud.Aws.Account.QueueUrl("CustomerQueue");
+    internal string QueueUrl => _cloud.Aws.Account.QueueUrl("CustomerQueue");
 
-    public string DeadLetterQueueUrl => _cloud.Aws.Account.QueueUrl("CustomerDeadLetterQueue");
+    internal string DeadLetterQueueUrl => _cloud.Aws.Account.QueueUrl("CustomerDeadLetterQueue");
 
     public int DeadLetters => _cloud.Sqs.Find("CustomerDeadLetterQueue")!.Count().Visible;
 
