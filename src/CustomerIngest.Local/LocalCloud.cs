@@ -65,11 +65,24 @@ public sealed class LocalCloud : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the parts, the last one first; one that cannot be stopped properly keeps no other from it.</summary>
+    /// <exception cref="DatabaseException">Our database is left on a server that is gone.</exception>
     public async ValueTask DisposeAsync()
     {
-        while (_parts.TryPop(out var part))
+        if (!_parts.TryPop(out var part))
+        {
+            Sqs.Dispose();
+            return;
+        }
+
+        try
+        {
             await part.DisposeAsync();
-        Sqs.Dispose();
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
     }
 
     private async Task StartAwsAsync(CancellationToken cancellationToken)

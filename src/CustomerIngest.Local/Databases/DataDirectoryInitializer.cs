@@ -23,6 +23,8 @@ internal static class DataDirectoryInitializer
             throw new DatabaseException(
                 $"{program.Path} could not fill its data directory {directory.Path} (exit code {result.ExitCode}): {result.LastError}");
         }
+
+        directory.MarkInitialized();
     }
 
     private static async Task<CommandResult> BootstrapAsync(

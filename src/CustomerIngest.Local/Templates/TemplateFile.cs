@@ -29,6 +29,8 @@ internal static class TemplateFile
 
     private static string ReadText(string path)
     {
+        if (path.Length == 0)
+            throw new TemplateException("The template's path is empty; give the path of a serverless.template.");
         try
         {
             return File.ReadAllText(path);

@@ -7,8 +7,8 @@ public sealed class OrderTests(SharedCloud shared) : CloudTest(shared)
 {
     private const string NothingFailed = """{"batchItemFailures":[]}""";
 
-    private static readonly (string Id, string Body, long SentAt) s_older = ("a", Body(7, "Maiden"), 1_000);
-    private static readonly (string Id, string Body, long SentAt) s_newer = ("b", Body(7, "Married"), 2_000);
+    private static readonly (string Id, string Body, long SentAt) _older = ("a", Body(7, "Maiden"), 1_000);
+    private static readonly (string Id, string Body, long SentAt) _newer = ("b", Body(7, "Married"), 2_000);
 
     [Fact]
     public async Task Can_SendTwice_When_SecondMessageIsTheSame()
@@ -30,8 +30,8 @@ public sealed class OrderTests(SharedCloud shared) : CloudTest(shared)
     [Fact]
     public async Task Can_KeepLaterSent_When_ItIsProcessedFirst()
     {
-        Assert.Equal(NothingFailed, await Cloud.InvokeAsync("Ingest", SqsEvent.Of(s_newer)));
-        Assert.Equal(NothingFailed, await Cloud.InvokeAsync("Ingest", SqsEvent.Of(s_older)));
+        Assert.Equal(NothingFailed, await Cloud.InvokeAsync("Ingest", SqsEvent.Of(_newer)));
+        Assert.Equal(NothingFailed, await Cloud.InvokeAsync("Ingest", SqsEvent.Of(_older)));
         Assert.Equal(["7|Married"], await Cloud.Database.RowsAsync());
     }
 
@@ -40,7 +40,7 @@ public sealed class OrderTests(SharedCloud shared) : CloudTest(shared)
     [InlineData(false)]
     public async Task Can_KeepLaterSent_When_BothAreInOneBatch(bool newerFirst)
     {
-        var batch = newerFirst ? SqsEvent.Of(s_newer, s_older) : SqsEvent.Of(s_older, s_newer);
+        var batch = newerFirst ? SqsEvent.Of(_newer, _older) : SqsEvent.Of(_older, _newer);
         Assert.Equal(NothingFailed, await Cloud.InvokeAsync("Ingest", batch));
         Assert.Equal(["7|Married"], await Cloud.Database.RowsAsync());
     }
@@ -49,14 +49,14 @@ public sealed class OrderTests(SharedCloud shared) : CloudTest(shared)
     public async Task Can_EndInTheSameTable_When_SameBatchComesFiveTimes()
     {
         for (var delivery = 0; delivery < 5; delivery++)
-            Assert.Equal(NothingFailed, await Cloud.InvokeAsync("Ingest", SqsEvent.Of(s_older, s_newer, s_older, ("c", Body(8, "Ada"), 1_500))));
+            Assert.Equal(NothingFailed, await Cloud.InvokeAsync("Ingest", SqsEvent.Of(_older, _newer, _older, ("c", Body(8, "Ada"), 1_500))));
         Assert.Equal(["7|Married|2000", "8|Ada|1500"], await Cloud.Database.QueryAsync("SELECT CustID, Name, SentAt FROM Customer ORDER BY CustID"));
     }
 
     [Fact]
     public async Task Can_EndInTheSameTable_When_TwoEnvironmentsGetTheSameBatchAtOnce()
     {
-        var batch = SqsEvent.Of(s_older, s_newer);
+        var batch = SqsEvent.Of(_older, _newer);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Cloud.InvokeAsync("Ingest", batch)));
         Assert.Equal(["7|Married"], await Cloud.Database.RowsAsync());
     }

@@ -8,7 +8,7 @@ public sealed class PartialFailureTests(SharedCloud shared) : CloudTest(shared)
     private const int MaxReceiveCount = 20;
     private const string Poison = """{"CustID": "ten", "Name": "Paulo Santos"}""";
 
-    private static readonly TimeSpan s_visibilityTimeout = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan _visibilityTimeout = TimeSpan.FromSeconds(180);
 
     [Fact]
     public async Task Can_FindExactlyThePoison_When_DeadLettersAreRead()
@@ -26,7 +26,7 @@ public sealed class PartialFailureTests(SharedCloud shared) : CloudTest(shared)
     public async Task Can_DeliverOnlyThePoisonAgain_When_NeighboursAreRows()
     {
         var ids = await Cloud.SendAndIngestAsync(Body(1, "Ada"), Poison, Body(2, "Bea"));
-        Cloud.Time.Advance(s_visibilityTimeout);
+        Cloud.Time.Advance(_visibilityTimeout);
         await Eventually.BecomesAsync("the poison came again", () => Cloud.Deliveries(ids[1]) == 2);
         Assert.Equal([1, 2, 1], ids.Select(Cloud.Deliveries));
     }
@@ -45,7 +45,7 @@ public sealed class PartialFailureTests(SharedCloud shared) : CloudTest(shared)
         for (var receives = 1; receives <= MaxReceiveCount; receives++)
         {
             await Eventually.BecomesAsync($"it was received {receives} times", () => Cloud.Deliveries(messageId) == receives);
-            Cloud.Time.Advance(s_visibilityTimeout);
+            Cloud.Time.Advance(_visibilityTimeout);
         }
     }
 }
