@@ -17,22 +17,37 @@ public sealed class RunningDatabase : IAsyncLifetime
 
     public async Task ExecuteAsync(string sql)
     {
-        await using var connection = new MySqlConnection(Application.ConnectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var session = await OpenAsync(new MySqlConnectionStringBuilder(Application.ConnectionString));
+        await session.ExecuteAsync(sql);
     }
 
     /// <summary>The rows of a query, columns joined with a vertical bar.</summary>
     public async Task<List<string>> QueryAsync(string sql)
     {
-        await using var connection = new MySqlConnection(Application.ConnectionString);
+        await using var session = await OpenAsync(new MySqlConnectionStringBuilder(Application.ConnectionString));
+        return await session.QueryAsync(sql);
+    }
+
+    /// <summary>
+    /// Who may change global variables and see other sessions: root over the socket of a server of our own, else the
+    /// user that was given.
+    /// </summary>
+    public async Task<DatabaseUser> AdministerAsync()
+    {
+        var login = new MySqlConnectionStringBuilder(Application.ConnectionString) { Pooling = false };
+        if (string.IsNullOrEmpty(new DatabaseOptions().GivenServer))
+        {
+            login.Server = Assert.Single(await QueryAsync("SELECT @@socket"));
+            (login.ConnectionProtocol, login.UserID, login.Password) = (MySqlConnectionProtocol.UnixSocket, "root", "");
+        }
+
+        return await OpenAsync(login);
+    }
+
+    private static async Task<DatabaseUser> OpenAsync(MySqlConnectionStringBuilder login)
+    {
+        var connection = new MySqlConnection(login.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new MySqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
-        return rows;
+        return new DatabaseUser(connection);
     }
 }
