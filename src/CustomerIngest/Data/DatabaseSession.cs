@@ -10,7 +10,7 @@ namespace CustomerIngest.Data;
 public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider time)
 {
     /// <summary>After this the environment may have been frozen, and the server may have hung up.</summary>
-    private static readonly TimeSpan s_idleLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _idleLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>One side of a deadlock always goes on, so every attempt but the last of several is progress; this bounds a storm of them.</summary>
     private const int MostConflicts = 10;
@@ -60,7 +60,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider 
         Func<MySqlConnection, CancellationToken, Task<T>> statement, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenAsync(cancellationToken);
-        if (_lastUse != 0 && time.GetElapsedTime(_lastUse) > s_idleLimit)
+        if (_lastUse != 0 && time.GetElapsedTime(_lastUse) > _idleLimit)
             await connection.ResetConnectionAsync(cancellationToken);
         var result = await statement(connection, cancellationToken);
         _lastUse = time.GetTimestamp();

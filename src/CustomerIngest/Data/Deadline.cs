@@ -4,10 +4,10 @@ namespace CustomerIngest.Data;
 public readonly record struct Deadline
 {
     /// <summary>What the answer itself needs: serialising it and handing it to the Runtime API.</summary>
-    private static readonly TimeSpan s_margin = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan _margin = TimeSpan.FromMilliseconds(700);
 
     /// <summary>A caller of the HTTP API does not wait longer than this, whatever the function's timeout.</summary>
-    private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestRead = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _time;
     private readonly long _end;
@@ -24,14 +24,14 @@ public readonly record struct Deadline
 
     /// <param name="remaining">What Lambda leaves the invocation.</param>
     /// <param name="time">The clock.</param>
-    public static Deadline Before(TimeSpan remaining, TimeProvider time) => new(remaining - s_margin, time);
+    public static Deadline Before(TimeSpan remaining, TimeProvider time) => new(remaining - _margin, time);
 
     /// <param name="remaining">What Lambda leaves the invocation.</param>
     /// <param name="time">The clock.</param>
     public static Deadline ForRead(TimeSpan remaining, TimeProvider time)
     {
-        var left = remaining - s_margin;
-        return new Deadline(left < s_longestRead ? left : s_longestRead, time);
+        var left = remaining - _margin;
+        return new Deadline(left < _longestRead ? left : _longestRead, time);
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ namespace CustomerIngest.Data;
 /// </summary>
 public sealed class SecretCache(IAmazonSecretsManager secretsManager, Settings settings, TimeProvider time, ILogger log) : IDisposable
 {
-    private static readonly TimeSpan s_refreshPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _refreshPause = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private DatabaseSecret? _current;
@@ -44,7 +44,7 @@ public sealed class SecretCache(IAmazonSecretsManager secretsManager, Settings s
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (_current is { } current && (current != refused || time.GetUtcNow() - _fetchedAt < s_refreshPause))
+            if (_current is { } current && (current != refused || time.GetUtcNow() - _fetchedAt < _refreshPause))
                 return current;
             return _current = await FetchAsync(cancellationToken);
         }

@@ -8,7 +8,7 @@ namespace CustomerIngest.Ingest;
 public static class BodyReader
 {
     // Deeper JSON than this in an unknown member is not a customer; the reader must not be led into the depths.
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = 64 };
+    private static readonly JsonReaderOptions _options = new() { MaxDepth = 64 };
 
     /// <summary>Unknown members are ignored. On failure the outputs are not to be used.</summary>
     /// <returns><see cref="RejectReason.None"/> when the body is a customer.</returns>
@@ -24,7 +24,7 @@ public static class BodyReader
             // A lone surrogate has no UTF-8; the encoder would quietly replace it.
             var status = System.Text.Unicode.Utf8.FromUtf16(body, buffer, out _, out var length, replaceInvalidSequences: false);
             return status == OperationStatus.Done
-                ? new CustomerReader(buffer.AsSpan(0, length), s_options).Read(out custId, out name)
+                ? new CustomerReader(buffer.AsSpan(0, length), _options).Read(out custId, out name)
                 : RejectReason.InvalidJson;
         }
         catch (JsonException)

@@ -8,7 +8,7 @@ namespace CustomerIngest.Tests.Data;
 [Collection(OnDatabase.Name)]
 public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifetime
 {
-    private static readonly string[] s_allowed =
+    private static readonly string[] _allowed =
     [
         "CREATE TABLE IF NOT EXISTS Customer (CustID int NOT NULL, Name varchar(?) NOT NULL, SentAt bigint NOT NULL DEFAULT ?, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4",
         "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(VALUES(SentAt)>=SentAt,VALUES(Name),Name), SentAt=GREATEST(SentAt,VALUES(SentAt))",
@@ -34,7 +34,7 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
         await UseEverythingAsync();
 
         Assert.Equal(prepared, await administrator.CountAsync("Com_stmt_prepare"));
-        Assert.Equal(s_allowed.Select(statement => $"Query {statement}"), await log.ReadShapesAsync());
+        Assert.Equal(_allowed.Select(statement => $"Query {statement}"), await log.ReadShapesAsync());
         Assert.All(await log.ReadInsertLengthsAsync(), length => Assert.InRange(length, 1, 16_000));
     }
 

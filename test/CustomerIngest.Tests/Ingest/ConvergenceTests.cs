@@ -9,7 +9,7 @@ namespace CustomerIngest.Tests.Ingest;
 [Collection(OnDatabase.Name)]
 public sealed class ConvergenceTests(RunningDatabase database) : IAsyncLifetime
 {
-    private static readonly string[] s_names =
+    private static readonly string[] _names =
         ["a", "A", "b", "B", "á", "ä", "ß", "ss", "é", "e\u0301", "z", "Z", "a ", "a\0", "😀", "😁", "\uffff", "'", "\\", "\"", "李", "İ", "ı", "æ", "ae"];
 
     private readonly List<RunningEnvironment> _environments = [];
@@ -32,7 +32,7 @@ public sealed class ConvergenceTests(RunningDatabase database) : IAsyncLifetime
     public async Task IngestAsync_WhateverTheDeliveries_EndsInTheTableOfTheModel()
     {
         var message = Gen.Choose(1, 4).SelectMany(id => Gen.Choose(1, 3), (id, sentAt) => (id, sentAt))
-            .SelectMany(_ => Gen.Elements(s_names), (key, name) => new CustomerMessage(0, key.id, name, key.sentAt));
+            .SelectMany(_ => Gen.Elements(_names), (key, name) => new CustomerMessage(0, key.id, name, key.sentAt));
         var deliveries = Arb.Array(Arb.Array(Arb.From(message)));
         var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(150).WithEndSize(20).WithReplay(Replay(Seed.Next()));
 

@@ -12,10 +12,10 @@ internal static class CustomerModel
         from message in messages
         group message by message.CustId into customer
         orderby customer.Key
-        let winner = customer.MaxBy(message => (message.SentAt, Key: Convert.ToHexString(Encoding.UTF8.GetBytes(message.Name))), s_order)
+        let winner = customer.MaxBy(message => (message.SentAt, Key: Convert.ToHexString(Encoding.UTF8.GetBytes(message.Name))), _order)
         select $"{winner.CustId}|{winner.Name}|{winner.SentAt}";
 
     // Hexadecimal digits compare as the bytes do.
-    private static readonly Comparer<(long SentAt, string Key)> s_order = Comparer<(long SentAt, string Key)>.Create(
+    private static readonly Comparer<(long SentAt, string Key)> _order = Comparer<(long SentAt, string Key)>.Create(
         static (one, other) => one.SentAt != other.SentAt ? one.SentAt.CompareTo(other.SentAt) : string.CompareOrdinal(one.Key, other.Key));
 }

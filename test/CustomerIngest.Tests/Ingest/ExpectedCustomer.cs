@@ -7,13 +7,13 @@ namespace CustomerIngest.Tests.Ingest;
 /// <summary>The customer of a body as System.Text.Json's document model reads it, slowly and by the letter of the rules.</summary>
 internal static class ExpectedCustomer
 {
-    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     public static (int CustId, string Name)? Of(string body)
     {
         try
         {
-            using var document = JsonDocument.Parse(s_strict.GetBytes(body));
+            using var document = JsonDocument.Parse(_strict.GetBytes(body));
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return null;
             JsonProperty[] members = [.. document.RootElement.EnumerateObject()];

@@ -6,7 +6,7 @@ namespace CustomerIngest.Tests.Ingest;
 [Collection(OnDatabase.Name)]
 public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
 {
-    private static readonly Dictionary<string, (string[] Schema, string BadName)> s_kinds = new()
+    private static readonly Dictionary<string, (string[] Schema, string BadName)> _kinds = new()
     {
         ["too long for a shorter column"] = ([Table("varchar(10)", "utf8mb4")], "a name of many characters"),
         ["not in the column's character set"] = ([Table("varchar(255)", "latin1")], "李"),
@@ -18,7 +18,7 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
 
     private RunningEnvironment _environment = null!;
 
-    public static TheoryData<string> Kinds => [.. s_kinds.Keys];
+    public static TheoryData<string> Kinds => [.. _kinds.Keys];
 
     public async ValueTask InitializeAsync()
     {
@@ -57,7 +57,7 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
 
     private async Task MakeTableAsync(string kind)
     {
-        foreach (var sql in s_kinds[kind].Schema)
+        foreach (var sql in _kinds[kind].Schema)
             await database.ExecuteAsync(sql);
         Assert.Empty((await _environment.Ingestor.IngestAsync(Batch.Of(Batch.Customer(1, "good")), TimeSpan.FromSeconds(30))).FailedIds());
     }
@@ -66,7 +66,7 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
     {
         await database.ExecuteAsync("DELETE FROM Customer");
         _environment.Log.Lines.Clear();
-        var batch = Batch.Of([.. Enumerable.Range(0, count).Select(i => Batch.Customer(i, refused.Contains(i) ? s_kinds[kind].BadName : "good"))]);
+        var batch = Batch.Of([.. Enumerable.Range(0, count).Select(i => Batch.Customer(i, refused.Contains(i) ? _kinds[kind].BadName : "good"))]);
 
         var failed = await _environment.Ingestor.IngestAsync(batch, TimeSpan.FromSeconds(30));
         Assert.Equal(refused.Select(i => $"m{i}"), failed.FailedIds());
