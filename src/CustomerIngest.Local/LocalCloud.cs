@@ -17,13 +17,18 @@ public sealed class LocalCloud : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _parts = new();
 
-    private LocalCloud(LocalCloudOptions options) => Options = options;
+    private LocalCloud(LocalCloudOptions options)
+    {
+        Options = options;
+        Sqs = new SqsService(options.Time);
+        Secrets = new SecretsService(options.Time);
+    }
 
     public LocalCloudOptions Options { get; }
 
-    public SqsService Sqs { get; } = new(TimeProvider.System);
+    public SqsService Sqs { get; }
 
-    public SecretsService Secrets { get; } = new(TimeProvider.System);
+    public SecretsService Secrets { get; }
 
     public AwsEndpoint Aws { get; private set; } = null!;
 
@@ -60,11 +65,24 @@ public sealed class LocalCloud : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the parts, the last one first; one that cannot be stopped properly keeps no other from it.</summary>
+    /// <exception cref="DatabaseException">Our database is left on a server that is gone.</exception>
     public async ValueTask DisposeAsync()
     {
-        while (_parts.TryPop(out var part))
+        if (!_parts.TryPop(out var part))
+        {
+            Sqs.Dispose();
+            return;
+        }
+
+        try
+        {
             await part.DisposeAsync();
-        Sqs.Dispose();
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
     }
 
     private async Task StartAwsAsync(CancellationToken cancellationToken)
@@ -118,7 +136,7 @@ public sealed class LocalCloud : IAsyncDisposable
             {
                 var queue = Sqs.FindByArn(source.QueueArn)
                     ?? throw new TemplateException($"{Options.TemplateFile}: the event {source.Name} of {function.LogicalId} reads {source.QueueArn}, which is no queue of this template. Add the queue as a resource.");
-                var mapping = Keep(new SqsEventSourceMapping(source, queue, Lambda.Functions[function.Name], TimeProvider.System) { BatchFinished = Options.BatchFinished });
+                var mapping = Keep(new SqsEventSourceMapping(source, queue, Lambda.Functions[function.Name], Options.Time) { BatchFinished = Options.BatchFinished });
                 mapping.Start();
             }
         }

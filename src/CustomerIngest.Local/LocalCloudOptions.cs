@@ -21,6 +21,9 @@ public sealed record LocalCloudOptions
 
     public DatabaseOptions Database { get; init; } = new();
 
+    /// <summary>The clock of the queues, the secrets and the event sources; functions and HTTP go by the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Told what takes long or changes the machine, before it happens.</summary>
     public Action<string> Announce { get; init; } = static _ => { };
 

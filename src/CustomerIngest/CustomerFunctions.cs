@@ -20,8 +20,9 @@ public sealed class CustomerFunctions(CustomerIngestor ingestor, CustomerLister 
     /// <summary>A page of customers by ascending CustID.</summary>
     [LambdaFunction(ResourceName = "List", Timeout = 10, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Get, "/customers")]
-    public Task<IHttpResult> List([FromQuery] string limit, [FromQuery] string after, ILambdaContext context) =>
-        lister.ListAsync(limit, after, context.RemainingTime);
+    public Task<IHttpResult> List(
+        [FromQuery] string limit, [FromQuery] string after, [FromHeader(Name = "If-None-Match")] string ifNoneMatch, ILambdaContext context) =>
+        lister.ListAsync(limit, after, ifNoneMatch, context.RemainingTime);
 
     /// <summary>One customer.</summary>
     [LambdaFunction(ResourceName = "Get", Timeout = 10, MemorySize = 512)]

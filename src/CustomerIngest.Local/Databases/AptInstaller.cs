@@ -8,7 +8,7 @@ public static class AptInstaller
     // The package mariadb-server adds a service that starts at once and at every boot; its core is the program alone.
     private const string Package = "mariadb-server-core";
 
-    private static readonly string s_lockFile = Path.Combine(Path.GetTempPath(), "customer-ingest-apt.lock");
+    private static readonly string _lockFile = Path.Combine(Path.GetTempPath(), "customer-ingest-apt.lock");
 
     public static bool IsPossible() =>
         OperatingSystem.IsLinux() && File.Exists("/usr/bin/apt-get") && (Environment.IsPrivilegedProcess || CanSudo());
@@ -17,7 +17,7 @@ public static class AptInstaller
     public static async Task InstallAsync(Action<string> announce, CancellationToken cancellationToken)
     {
         announce($"MariaDB is not on this machine: installing Debian's {Package} with apt-get (no service, nothing recommended). Once only.");
-        using var once = await FileLock.AcquireAsync(s_lockFile, cancellationToken);
+        using var once = await FileLock.AcquireAsync(_lockFile, cancellationToken);
         await AptGetAsync(["update"], cancellationToken);
         await AptGetAsync(["install", "--yes", "--no-install-recommends", Package], cancellationToken);
     }

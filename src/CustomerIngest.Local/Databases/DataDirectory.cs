@@ -13,13 +13,16 @@ public sealed class DataDirectory : IDisposable
 
     public string Path { get; }
 
-    public bool IsInitialized => Directory.Exists(System.IO.Path.Combine(Path, "mysql"));
+    /// <summary>Ours, and whole. A server's files do not tell whose they are, so we say it ourselves.</summary>
+    public bool IsInitialized => File.Exists(Mark);
 
     /// <summary>Short, because a Unix socket's path may have 107 bytes at most.</summary>
     public string Socket => System.IO.Path.Combine(Path, "s");
 
     /// <summary>SQL that the server runs before it accepts anybody.</summary>
     public string AccountScript => System.IO.Path.Combine(Path, "accounts.sql");
+
+    private string Mark => System.IO.Path.Combine(Path, "customer-ingest");
 
     /// <param name="keptPath">Kept between runs; null for a fresh one under the temp folder.</param>
     /// <exception cref="DatabaseException">The folder cannot be made, or holds something else.</exception>
@@ -41,9 +44,25 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
+    public void MarkInitialized() => File.WriteAllText(Mark, "The local cloud of CustomerIngest keeps its database here.\n");
+
+    /// <summary>A kept folder stays, but not what never became a database: it would be in the way of the next start.</summary>
     public void Dispose()
     {
         if (!_kept)
             Directory.Delete(Path, recursive: true);
+        else if (!IsInitialized)
+            Clear();
+    }
+
+    private void Clear()
+    {
+        foreach (var entry in new DirectoryInfo(Path).EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo folder)
+                folder.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
     }
 }

@@ -7,7 +7,7 @@ internal static class DataDirectoryInitializer
 {
     // What mariadb-install-db feeds the server with, less the help texts. Calling that script instead needs
     // my_print_defaults, which Debian ships in another package.
-    private static readonly string[] s_scripts =
+    private static readonly string[] _scripts =
         ["mysql_system_tables.sql", "mysql_performance_tables.sql", "mysql_system_tables_data.sql", "maria_add_gis_sp_bootstrap.sql", "mysql_sys_schema.sql"];
 
     /// <exception cref="DatabaseException">The server program failed.</exception>
@@ -23,6 +23,8 @@ internal static class DataDirectoryInitializer
             throw new DatabaseException(
                 $"{program.Path} could not fill its data directory {directory.Path} (exit code {result.ExitCode}): {result.LastError}");
         }
+
+        directory.MarkInitialized();
     }
 
     private static async Task<CommandResult> BootstrapAsync(
@@ -31,7 +33,7 @@ internal static class DataDirectoryInitializer
         var share = FindShare(program);
         using var sql = new MemoryStream();
         sql.Write("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\nSET @skip_auth_anonymous=1;\n"u8);
-        foreach (var script in s_scripts.Select(name => Path.Combine(share, name)).Where(File.Exists))
+        foreach (var script in _scripts.Select(name => Path.Combine(share, name)).Where(File.Exists))
         {
             await using var file = File.OpenRead(script);
             await file.CopyToAsync(sql, cancellationToken);
@@ -47,9 +49,9 @@ internal static class DataDirectoryInitializer
     {
         var prefix = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(program.Path)!, ".."));
         string[] candidates = [Path.Combine(prefix, "share", "mysql"), Path.Combine(prefix, "share", "mariadb"), Path.Combine(prefix, "share")];
-        return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, s_scripts[0])))
+        return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, _scripts[0])))
             ?? throw new DatabaseException(
-                $"{program.Path} has no {s_scripts[0]} beside it (looked in {string.Join(", ", candidates)}). "
+                $"{program.Path} has no {_scripts[0]} beside it (looked in {string.Join(", ", candidates)}). "
                 + $"Reinstall MariaDB, or set {DatabaseOptions.GivenServerVariable} to a server you run.");
     }
 }

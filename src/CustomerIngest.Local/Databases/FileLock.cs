@@ -3,7 +3,7 @@ namespace CustomerIngest.Local.Databases;
 /// <summary>A lock between processes that the system drops with its holder.</summary>
 internal static class FileLock
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits until no other process holds the lock; disposing the result gives it back.</summary>
     public static async Task<IDisposable> AcquireAsync(string path, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class FileLock
             }
             catch (IOException)
             {
-                await Task.Delay(s_pause, TimeProvider.System, cancellationToken);
+                await Task.Delay(_pause, TimeProvider.System, cancellationToken);
             }
         }
     }

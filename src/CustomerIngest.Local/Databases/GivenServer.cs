@@ -43,11 +43,21 @@ public sealed class GivenServer : DatabaseServer
         }
     }
 
+    /// <exception cref="DatabaseException">The server is gone, and our database is still on it.</exception>
     public override async ValueTask DisposeAsync()
     {
-        await using var connection = new MySqlConnection(_server);
-        await connection.OpenAsync();
-        await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS `{Application.Database}`", CancellationToken.None);
+        try
+        {
+            await using var connection = new MySqlConnection(_server);
+            await connection.OpenAsync();
+            await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS `{Application.Database}`", CancellationToken.None);
+        }
+        catch (MySqlException exception)
+        {
+            throw new DatabaseException(
+                $"The database {Application.Database} could not be dropped from {Application.Server}:{Application.Port}: {exception.Message} "
+                + "Drop it yourself when the server is back.", exception);
+        }
     }
 
     private static MySqlConnectionStringBuilder Parse(string text)

@@ -19,7 +19,7 @@ internal sealed class ServerLog
             return;
         }
 
-        if (line.Contains("[ERROR]", StringComparison.Ordinal))
+        if (line.Contains("[ERROR]", StringComparison.Ordinal) && !line.EndsWith("Aborting", StringComparison.Ordinal))
             LastError = line.Trim();
         if (line.Contains("ddress already in use", StringComparison.Ordinal))
             _ready.TrySetException(new AddressInUseException(line));

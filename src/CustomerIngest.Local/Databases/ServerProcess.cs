@@ -6,8 +6,8 @@ namespace CustomerIngest.Local.Databases;
 /// <summary>A running database server process.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
     private readonly ServerLog _log = new();
@@ -31,7 +31,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             process.Start();
             process.BeginErrorReadLine();
-            await server._log.Ready.WaitAsync(s_startLimit, TimeProvider.System, cancellationToken);
+            await server._log.Ready.WaitAsync(_startLimit, TimeProvider.System, cancellationToken);
             return server;
         }
         catch (Exception exception)
@@ -40,7 +40,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             if (exception is OperationCanceledException or AddressInUseException)
                 throw;
             throw new DatabaseException(
-                $"{program.Path} did not come up on 127.0.0.1:{port}: {(exception is TimeoutException ? $"not ready within {s_startLimit.TotalSeconds:0} s; " : "")}"
+                $"{program.Path} did not come up on 127.0.0.1:{port}: {(exception is TimeoutException ? $"not ready within {_startLimit.TotalSeconds:0} s; " : "")}"
                 + $"its last words were: {server._log.LastError}", exception);
         }
     }
@@ -50,7 +50,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         try
         {
             PosixSignals.Terminate(_process);
-            await _process.WaitForExitAsync().WaitAsync(s_stopLimit, TimeProvider.System);
+            await _process.WaitForExitAsync().WaitAsync(_stopLimit, TimeProvider.System);
         }
         catch (TimeoutException)
         {

@@ -5,7 +5,7 @@ namespace CustomerIngest.Local.Databases;
 /// <param name="Version">What it says of its own version, such as <c>10.11.19-MariaDB</c>.</param>
 public sealed record ServerProgram(string Path, string Version)
 {
-    private static readonly string[] s_names = ["mariadbd", "mysqld"];
+    private static readonly string[] _names = ["mariadbd", "mysqld"];
 
     public bool IsMariaDb => Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
 
@@ -13,7 +13,7 @@ public sealed record ServerProgram(string Path, string Version)
     public static ServerProgram? Find(string searchPath)
     {
         var folders = searchPath.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var file = s_names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name)))
+        var file = _names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
         return file is null ? null : new ServerProgram(file, AskVersion(file));
     }

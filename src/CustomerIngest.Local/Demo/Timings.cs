@@ -1,5 +1,3 @@
-using CustomerIngest.Local.Lambda;
-
 namespace CustomerIngest.Local.Demo;
 
 /// <summary>Tells what the execution environments took: cold once, warm ever after.</summary>
@@ -14,17 +12,18 @@ internal sealed class Timings(LocalCloud cloud, HttpClient http, Journal journal
             warm.Add(await TimeAsync(cancellationToken));
         warm.Sort();
         say("");
-        say("Time:");
+        say("Time, an execution environment a line:");
         foreach (var (name, function) in cloud.Lambda.Functions)
-            say($"  {name}: {string.Join("; ", function.Environments.Select(Describe))}");
-        foreach (var batch in journal.Batches)
-            say($"  batch of {batch.MessageIds.Count}: {batch.Duration.TotalMilliseconds:0.0} ms");
-        say($"  GET /customers, warm: {warm[warm.Count / 2].TotalMilliseconds:0.0} ms (median of {WarmGets})");
-        say($"  secret fetches: {string.Join(", ", cloud.Secrets.Secrets.Select(secret => secret.FetchCount))} for {cloud.Lambda.Functions.Values.Sum(function => function.Environments.Count)} execution environments");
-    }
+        {
+            foreach (var environment in function.Environments)
+                say($"  {name,-8} init {environment.InitDuration?.TotalMilliseconds:0} ms, served {environment.Invocations}, peak memory {environment.PeakMemory / 1048576} MB");
+        }
 
-    private static string Describe(EnvironmentStatus environment) =>
-        $"one environment, cold start {environment.InitDuration?.TotalMilliseconds:0} ms, {environment.Invocations} invocations, {environment.PeakMemory / 1048576} MB";
+        foreach (var batch in journal.Batches.Take(3))
+            say($"  a batch of {batch.MessageIds.Count} into Ingest, {(journal.WasCold(batch.RequestId) ? "cold" : "warm")}: {batch.Duration.TotalMilliseconds:0.0} ms");
+        say($"  GET /customers, warm: {warm[warm.Count / 2].TotalMilliseconds:0.0} ms (median of {WarmGets})");
+        say($"  secret fetches: {string.Join(", ", cloud.Secrets.Secrets.Select(secret => secret.FetchCount))}, one for each of {cloud.Lambda.Functions.Values.Sum(function => function.Environments.Count)} execution environments");
+    }
 
     private async Task<TimeSpan> TimeAsync(CancellationToken cancellationToken)
     {

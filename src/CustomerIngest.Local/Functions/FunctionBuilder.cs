@@ -30,13 +30,13 @@ public sealed class FunctionBuilder(bool aot, Action<string> announce)
     {
         announce("Publishing the functions with Native AOT; this takes a minute.");
         var output = Path.Combine(Path.GetDirectoryName(BuildFacts.Template)!, "artifacts", "aot", Path.GetFileNameWithoutExtension(project));
-        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-o", output];
+        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output];
         var result = await ExternalProgram.RunAsync("dotnet", arguments, cancellationToken);
         return result.ExitCode == 0
             ? output
             : throw new FunctionBuildException(
                 $"Native AOT could not publish {project}: {FirstError(result.Output)} "
-                + "It needs a C toolchain: on Debian and Ubuntu, apt-get install clang zlib1g-dev.");
+                + "Native AOT needs a C toolchain: on Debian and Ubuntu, apt-get install clang zlib1g-dev.");
     }
 
     private static async Task<string> RunAsync(string[] arguments, string property, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CustomerIngest.Local.Lambda;
@@ -41,15 +42,14 @@ internal static class ResponseMapper
 
     private static HttpApiResponse MapProxy(JsonElement answer, JsonElement status)
     {
-        var statusCode = status.ValueKind == JsonValueKind.String ? int.Parse(status.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : status.GetInt32();
-        if (statusCode is < 200 or > 599)
+        if (!int.TryParse(Text(status), NumberStyles.None, CultureInfo.InvariantCulture, out var statusCode) || statusCode is < 200 or > 599)
             return HttpApiResponse.InternalServerError;
         var base64 = Member(answer, "isBase64Encoded") is { } flag && flag.GetBoolean();
         var body = Member(answer, "body")?.GetString() ?? "";
         return new HttpApiResponse(
             statusCode,
             Headers(answer),
-            [.. Member(answer, "cookies")?.EnumerateArray().Select(cookie => HeaderText.Check(cookie.GetString()!)) ?? []],
+            [.. Member(answer, "cookies")?.EnumerateArray().Select(cookie => HeaderText.Check(Text(cookie))) ?? []],
             base64 ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body));
     }
 
@@ -74,6 +74,6 @@ internal static class ResponseMapper
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        _ => throw new FormatException("A header's value is no text."),
+        _ => throw new FormatException("A value is no text."),
     };
 }

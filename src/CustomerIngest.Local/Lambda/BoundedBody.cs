@@ -29,7 +29,8 @@ internal static class BoundedBody
             ended = read.IsCompleted;
         }
 
-        return fits ? kept.WrittenMemory : null;
+        // Without the cast, null would become an empty memory by way of an array.
+        return fits ? kept.WrittenMemory : (ReadOnlyMemory<byte>?)null;
     }
 
     private static void CopyTo(ArrayBufferWriter<byte> kept, ReadOnlySequence<byte> buffer)

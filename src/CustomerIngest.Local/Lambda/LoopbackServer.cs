@@ -20,7 +20,7 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
     private readonly KestrelServer _server;
     private readonly RequestDelegate _handle;
 
-    private LoopbackServer(int port, RequestDelegate handle)
+    private LoopbackServer(int port, RequestDelegate handle, bool inline)
     {
         _handle = handle;
         var options = new KestrelServerOptions { AddServerHeader = false, ResponseHeaderEncodingSelector = _ => Encoding.UTF8 };
@@ -32,7 +32,7 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = inline }), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
 
@@ -41,10 +41,15 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
     /// <param name="port">0 lets the system choose.</param>
     /// <param name="handle">Answers every request.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="inline">
+    /// Runs the handler on the thread that polls the sockets, which halves what a request costs and asks that the
+    /// handler never blocks.
+    /// </param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<LoopbackServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
+    public static async Task<LoopbackServer> StartAsync(
+        int port, RequestDelegate handle, CancellationToken cancellationToken, bool inline = false)
     {
-        var server = new LoopbackServer(port, handle);
+        var server = new LoopbackServer(port, handle, inline);
         try
         {
             await server._server.StartAsync(server, cancellationToken);

@@ -13,7 +13,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private const string Runtime = "/2018-06-01/runtime/";
     private const string Invocations = $"{Runtime}invocation/";
 
-    private readonly Channel<Invocation> _events = Channel.CreateUnbounded<Invocation>();
+    // The waiting request is answered on the thread that posts the event, without a change of threads.
+    private readonly Channel<Invocation> _events =
+        Channel.CreateUnbounded<Invocation>(new UnboundedChannelOptions { AllowSynchronousContinuations = true });
+
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<RuntimeReply> _initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LoopbackServer? _server;
@@ -35,7 +38,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public static async Task<RuntimeApi> StartAsync(CancellationToken cancellationToken)
     {
         var api = new RuntimeApi();
-        api._server = await LoopbackServer.StartAsync(0, api.HandleAsync, cancellationToken);
+        api._server = await LoopbackServer.StartAsync(0, api.HandleAsync, cancellationToken, inline: true);
         return api;
     }
 

@@ -36,7 +36,11 @@ public static class ExternalProgram
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+                // Until it has ended it writes to folders that our caller is about to remove.
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
         }
     }
 

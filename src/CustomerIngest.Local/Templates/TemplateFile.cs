@@ -23,12 +23,14 @@ internal static class TemplateFile
         }
         catch (JsonException exception)
         {
-            throw new TemplateException($"{path}{Position(exception)}: the template is no valid JSON: {Reason(exception)} Correct it there.", exception);
+            throw new TemplateException($"{path}{Position(exception)}: the template is no valid JSON ({Reason(exception)}); correct it there.", exception);
         }
     }
 
     private static string ReadText(string path)
     {
+        if (path.Length == 0)
+            throw new TemplateException("The template's path is empty; give the path of a serverless.template.");
         try
         {
             return File.ReadAllText(path);
@@ -50,6 +52,6 @@ internal static class TemplateFile
     private static string Reason(JsonException exception)
     {
         var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
+        return (end < 0 ? exception.Message : exception.Message[..end]).TrimEnd('.');
     }
 }

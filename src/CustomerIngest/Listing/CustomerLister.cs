@@ -7,11 +7,12 @@ namespace CustomerIngest.Listing;
 /// <summary>GET /customers.</summary>
 public sealed class CustomerLister(CustomerStore store, ILogger log, TimeProvider time)
 {
-    /// <summary>Never throws: 200, 400 for a bad parameter, 503 when the database or its secret is down.</summary>
+    /// <summary>Never throws: 200, 304 when the caller has the page already, 400 for a bad parameter, 503 when the database or its secret is down.</summary>
     /// <param name="limit">As in the query string; null when it is not there.</param>
     /// <param name="after">As in the query string; null when it is not there.</param>
+    /// <param name="ifNoneMatch">The caller's entity tags; null when it sent none.</param>
     /// <param name="remaining">What is left of the invocation's time.</param>
-    public async Task<IHttpResult> ListAsync(string? limit, string? after, TimeSpan remaining)
+    public async Task<IHttpResult> ListAsync(string? limit, string? after, string? ifNoneMatch, TimeSpan remaining)
     {
         if (PageRequest.TryParse(limit, after, out var request) is { } problem)
             return Responses.BadRequest(problem);
@@ -23,7 +24,8 @@ public sealed class CustomerLister(CustomerStore store, ILogger log, TimeProvide
                 ? new CustomerPage(rows, null)
                 : new CustomerPage(rows[..request.Limit], Cursor.Encode(rows[request.Limit - 1].CustId));
             Log.Listed(log, page.Items.Count);
-            return Responses.Ok(page);
+            var entityTag = EntityTag.Of(page);
+            return EntityTag.Matches(ifNoneMatch, entityTag) ? Responses.NotModified(entityTag) : Responses.Ok(page).AddHeader("etag", entityTag);
         }
         catch (DatabaseUnavailableException exception)
         {

@@ -13,6 +13,9 @@ internal static class Responses
     public static IHttpResult Ok(object body) =>
         HttpResults.Ok(body).AddHeader("cache-control", "no-store");
 
+    public static IHttpResult NotModified(string entityTag) =>
+        HttpResults.NewResult(HttpStatusCode.NotModified).AddHeader("etag", entityTag).AddHeader("cache-control", "no-store");
+
     public static IHttpResult BadRequest(string detail) =>
         Problem(HttpStatusCode.BadRequest, "Bad Request", detail);
 

@@ -20,5 +20,6 @@ internal static class KnownTypes
     public const string HttpResult = "Amazon.Lambda.Annotations.APIGateway.IHttpResult";
     public const string SqsMessages = "Amazon.Lambda.SQSEvents.SQSEvent";
     public const string SqsBatchResponse = "Amazon.Lambda.SQSEvents.SQSBatchResponse";
+    public const string ServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
     public const string Task = "System.Threading.Tasks.Task";
 }

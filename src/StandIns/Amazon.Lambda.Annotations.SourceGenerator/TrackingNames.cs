@@ -5,6 +5,11 @@ internal static class TrackingNames
 {
     public const string Functions = nameof(Functions);
     public const string Startups = nameof(Startups);
+    public const string Orphans = nameof(Orphans);
     public const string Assembly = nameof(Assembly);
     public const string Program = nameof(Program);
+    public const string Diagnostics = nameof(Diagnostics);
+    public const string Sources = nameof(Sources);
+
+    public static IReadOnlyList<string> All { get; } = [Functions, Startups, Orphans, Assembly, Program, Diagnostics, Sources];
 }

@@ -9,22 +9,28 @@ internal static partial class Description
     /// <summary>CloudFormation's limit.</summary>
     private const int MostCharacters = 1024;
 
-    public static void Update(JObject root, string version, bool suppress)
+    private static readonly string _suffix =
+        $"This template is partially managed by Amazon.Lambda.Annotations (v{typeof(Description).Assembly.GetName().Version}).";
+
+    /// <exception cref="TemplateSyncException">There is a description and it is no string.</exception>
+    public static void Update(TemplateFile template, bool suppress)
     {
-        var old = root.Value<string>("Description");
+        var token = template.Root["Description"];
+        var old = TemplateFile.Text(token);
+        if (old is null && token is not null and not { Type: JTokenType.Null })
+            throw template.Refuse("Description must be a string. Correct or remove it.");
         if (suppress)
         {
             if (old is not null)
-                root["Description"] = Suffix().Replace(old, "");
+                template.Root["Description"] = Suffix().Replace(old, "");
             return;
         }
 
-        var suffix = $"This template is partially managed by Amazon.Lambda.Annotations (v{version}).";
-        var text = string.IsNullOrEmpty(old) ? suffix
-            : Suffix().IsMatch(old) ? Suffix().Replace(old, suffix)
-            : $"{old} {suffix}";
+        var text = string.IsNullOrEmpty(old) ? _suffix
+            : Suffix().IsMatch(old) ? Suffix().Replace(old, _suffix)
+            : $"{old} {_suffix}";
         if (text.Length <= MostCharacters)
-            root["Description"] = text;
+            template.Root["Description"] = text;
     }
 
     [GeneratedRegex(@"This template is partially managed by Amazon\.Lambda\.Annotations \(v[^)]*\)\.")]

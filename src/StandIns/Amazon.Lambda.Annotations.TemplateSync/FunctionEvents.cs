@@ -14,7 +14,7 @@ internal sealed class FunctionEvents(JObject root, JObject resource)
     public void Update(JObject function)
     {
         var metadata = (JObject)resource["Metadata"]!;
-        var oldEvents = metadata[SyncedEvents]?.Values<string>().ToList() ?? [];
+        var oldEvents = Texts(metadata[SyncedEvents]);
         var oldPaths = metadata[SyncedEventProperties] as JObject ?? [];
         var synced = new List<SyncedEvent>();
         if (function["httpApi"] is JObject api)
@@ -54,7 +54,7 @@ internal sealed class FunctionEvents(JObject root, JObject resource)
         return synced;
     }
 
-    private void Write(List<SyncedEvent> synced, List<string?> oldEvents, JObject oldPaths)
+    private void Write(List<SyncedEvent> synced, List<string> oldEvents, JObject oldPaths)
     {
         var properties = (JObject)resource["Properties"]!;
         if (properties["Events"] is not JObject events)
@@ -64,13 +64,15 @@ internal sealed class FunctionEvents(JObject root, JObject resource)
             properties["Events"] = events = [];
         }
 
-        foreach (var gone in oldEvents.Except(synced.Select(one => one.Name)).OfType<string>())
+        foreach (var gone in oldEvents.Except(synced.Select(one => one.Name)))
             events.Remove(gone);
         foreach (var one in synced)
         {
             if (events[one.Name] is not JObject target)
                 events[one.Name] = target = [];
-            one.WriteTo(target, oldPaths[one.Name]?.Values<string>().OfType<string>().ToList() ?? []);
+            one.WriteTo(target, Texts(oldPaths[one.Name]));
         }
     }
+
+    private static List<string> Texts(JToken? list) => [.. (list as JArray ?? []).Select(TemplateFile.Text).OfType<string>()];
 }

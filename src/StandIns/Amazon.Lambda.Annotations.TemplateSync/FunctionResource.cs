@@ -23,12 +23,12 @@ internal sealed class FunctionResource(JObject root, JObject resource)
 
     public void Update(JObject function, string runtime, string codeUri)
     {
-        UpdatePackage(function, runtime, codeUri);
         if (function.Value<long?>("memorySize") is > 0 and { } memorySize)
             _properties.Set("MemorySize", memorySize);
         if (function.Value<long?>("timeout") is > 0 and { } timeout)
             _properties.Set("Timeout", timeout);
         UpdateRole(function);
+        UpdatePackage(function, runtime, codeUri);
         if (function.Value<string>("annotationsHandler") is { } handler)
             _properties.Set("Environment.Variables.ANNOTATIONS_HANDLER", handler);
         new FunctionEvents(root, resource).Update(function);
@@ -62,7 +62,7 @@ internal sealed class FunctionResource(JObject root, JObject resource)
         }
         else if (function.Value<string>("role") is { } role)
         {
-            _properties.Remove("Policies", "Role");
+            _properties.Remove("Policies");
             _properties.Set("Role", Reference.ToArn(root, role));
         }
     }

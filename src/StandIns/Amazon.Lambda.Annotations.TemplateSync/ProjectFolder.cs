@@ -12,31 +12,46 @@ internal sealed partial record ProjectFolder(string TemplatePath, string CodeUri
 {
     private const string DefaultsFile = "aws-lambda-tools-defaults.json";
 
+    private string TemplateFolder => Path.GetDirectoryName(TemplatePath)!;
+
     /// <exception cref="TemplateSyncException">The template's folder does not exist.</exception>
-    public static ProjectFolder Open(string folder)
+    public static ProjectFolder Open(string projectFile)
     {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(projectFile))!;
         var template = FindTemplate(folder);
         var templateFolder = Path.GetDirectoryName(template)!;
         if (!Directory.Exists(templateFolder))
-            throw new TemplateSyncException(template, "the folder of the template does not exist. Create it, or correct \"template\" in aws-lambda-tools-defaults.json.");
-        var codeUri = Path.GetRelativePath(templateFolder, Path.GetFullPath(folder)).Replace('\\', '/');
-        var project = Directory.EnumerateFiles(folder, "*.csproj").Single();
-        return new ProjectFolder(template, codeUri, Suppression().IsMatch(File.ReadAllText(project)));
+            throw new TemplateSyncException(template, $"the folder {templateFolder} does not exist. Create it, or correct \"template\" in {DefaultsFile}.");
+        var codeUri = Path.GetRelativePath(templateFolder, folder).Replace('\\', '/');
+        return new ProjectFolder(template, codeUri, Suppression().IsMatch(File.ReadAllText(projectFile)));
+    }
+
+    /// <summary>Whether a function's code comes from another project, which then looks after the function itself.</summary>
+    public bool SharesTemplateWith(string? codeUri)
+    {
+        if (codeUri is null)
+            return false;
+        var folder = Path.GetFullPath(Path.Combine(TemplateFolder, codeUri));
+        return Path.GetRelativePath(Path.GetFullPath(Path.Combine(TemplateFolder, CodeUri)), folder) != "."
+            && Directory.Exists(folder)
+            && Directory.EnumerateFiles(folder, "*.csproj").Any();
     }
 
     private static string FindTemplate(string folder)
     {
-        var defaults = Directory.EnumerateFiles(folder, DefaultsFile, SearchOption.AllDirectories).OrderBy(file => file.Length).FirstOrDefault();
-        if (defaults is not null && ReadTemplate(defaults) is { Length: > 0 } path)
-            return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(defaults)!, path));
-        return Path.GetFullPath(Path.Combine(folder, "serverless.template"));
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var defaults = Directory.EnumerateFiles(folder, DefaultsFile, everywhere)
+            .OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).FirstOrDefault();
+        return defaults is not null && ReadTemplate(defaults) is { Length: > 0 } path
+            ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(defaults)!, path))
+            : Path.Combine(folder, "serverless.template");
     }
 
     private static string? ReadTemplate(string defaults)
     {
         try
         {
-            return JObject.Parse(File.ReadAllText(defaults)).Value<string>("template");
+            return TemplateFile.Text(JObject.Parse(File.ReadAllText(defaults))["template"]);
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -10,12 +11,12 @@ namespace Amazon.Lambda.Annotations.TemplateSync;
 internal sealed class TemplateFile
 {
     private readonly string _path;
-    private readonly string? _text;
+    private readonly byte[] _bytes;
 
-    private TemplateFile(string path, string? text, JObject root)
+    private TemplateFile(string path, byte[] bytes, JObject root)
     {
         _path = path;
-        _text = text;
+        _bytes = bytes;
         Root = root;
     }
 
@@ -24,14 +25,18 @@ internal sealed class TemplateFile
     /// <exception cref="TemplateSyncException">The file is YAML, or broken JSON.</exception>
     public static TemplateFile Load(string path)
     {
-        var text = File.Exists(path) ? File.ReadAllText(path) : null;
+        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
+        var text = reader.ReadToEnd();
         if (string.IsNullOrWhiteSpace(text))
-            return new TemplateFile(path, text, New());
+            return new TemplateFile(path, bytes, New());
         if (text.AsSpan().TrimStart()[0] != '{')
-            throw new TemplateSyncException(path, "YAML templates are beyond the stand-in. Use JSON, or build with -p:AwsPackages=registry.");
+            throw new TemplateSyncException(path, "the template does not begin with {, and YAML templates are beyond the stand-in. Use JSON, or build with -p:AwsPackages=registry.");
         try
         {
-            return new TemplateFile(path, text, JObject.Parse(text));
+            var root = JObject.Parse(text);
+            OffsetDates.Rewrite(root);
+            return new TemplateFile(path, bytes, root);
         }
         catch (JsonReaderException problem)
         {
@@ -39,13 +44,29 @@ internal sealed class TemplateFile
         }
     }
 
+    /// <summary>A string; null for anything else, such as a reference.</summary>
+    public static string? Text(JToken? token) => (token as JValue)?.Value as string;
+
+    /// <summary>The object of that name, which is added when it is absent or null.</summary>
+    /// <exception cref="TemplateSyncException">Something else stands there.</exception>
+    public JObject Object(JObject parent, string name, string fullName)
+    {
+        if (parent[name] is null or { Type: JTokenType.Null })
+            parent[name] = new JObject();
+        return parent[name] as JObject
+            ?? throw new TemplateSyncException(_path, $"{fullName} must be an object. Correct it, or remove it to have it made anew.");
+    }
+
+    /// <summary>To be thrown: names the file.</summary>
+    public TemplateSyncException Refuse(string message) => new TemplateSyncException(_path, message);
+
     /// <summary>Leaves an up-to-date file alone, its time of change too.</summary>
     public bool SaveIfChanged()
     {
-        var text = Root.ToString(Formatting.Indented).ReplaceLineEndings("\n");
-        if (text == _text)
+        var bytes = Encoding.UTF8.GetBytes(Root.ToString(Formatting.Indented).ReplaceLineEndings("\n"));
+        if (bytes.AsSpan().SequenceEqual(_bytes))
             return false;
-        File.WriteAllText(_path, text);
+        File.WriteAllBytes(_path, bytes);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Amazon.Lambda.Annotations.TemplateSync;
@@ -13,7 +14,8 @@ internal sealed record TemplateModel(string Runtime, IReadOnlyList<JObject> Func
     public static TemplateModel Read(string generated)
     {
         var line = generated.Split('\n').Single(line => line.StartsWith(Marker, StringComparison.Ordinal));
-        var json = JObject.Parse(line[Marker.Length..]);
+        using var reader = new JsonTextReader(new StringReader(line[Marker.Length..])) { DateParseHandling = DateParseHandling.None };
+        var json = JObject.Load(reader);
         return new TemplateModel(json.Value<string>("runtime")!, [.. json["functions"]!.Cast<JObject>()]);
     }
 }

@@ -3,38 +3,51 @@ using Newtonsoft.Json.Linq;
 namespace Amazon.Lambda.Annotations.TemplateSync;
 
 /// <summary>Brings a template up to date: the description, the functions' resources, and none that lost its function.</summary>
-internal sealed class TemplateUpdater(JObject root, ProjectFolder project, string generatorVersion)
+internal sealed class TemplateUpdater(ProjectFolder project)
 {
     private const string Tool = "Amazon.Lambda.Annotations";
 
-    public void Update(TemplateModel model)
+    /// <returns>Whether the file changed.</returns>
+    /// <exception cref="TemplateSyncException">The template is not what a template must be.</exception>
+    public bool Update(TemplateModel model)
     {
-        Description.Update(root, generatorVersion, project.SuppressesTelemetry);
-        if (root["Resources"] is not JObject resources)
-            root["Resources"] = resources = [];
+        if (model.Functions.Count == 0 && !File.Exists(project.TemplatePath))
+            return false;
+        var template = TemplateFile.Load(project.TemplatePath);
+        Description.Update(template, project.SuppressesTelemetry);
+        var resources = template.Object(template.Root, "Resources", "Resources");
         RemoveOrphans(resources, model);
         foreach (var function in model.Functions)
-        {
-            var name = function.Value<string>("resource")!;
-            var resource = resources[name] as JObject;
-            if (resource is null)
-                resources[name] = resource = FunctionResource.Create();
-            else if (ManagedBy(resource) != Tool)
-                continue;
-            new FunctionResource(root, resource).Update(function, model.Runtime, project.CodeUri);
-        }
+            Update(template, resources, function, model.Runtime);
+        return template.SaveIfChanged();
     }
 
-    private static string? ManagedBy(JToken resource) => (resource["Metadata"] as JObject)?.Value<string>("Tool");
+    private void Update(TemplateFile template, JObject resources, JObject function, string runtime)
+    {
+        var name = function.Value<string>("resource")!;
+        if (resources[name] is null)
+            resources[name] = FunctionResource.Create();
+        var resource = template.Object(resources, name, $"Resources.{name}");
+        if (ManagedBy(resource) != Tool)
+            return;
+        template.Object(resource, "Properties", $"Resources.{name}.Properties");
+        new FunctionResource(template.Root, resource).Update(function, runtime, project.CodeUri);
+    }
 
-    private static void RemoveOrphans(JObject resources, TemplateModel model)
+    private void RemoveOrphans(JObject resources, TemplateModel model)
     {
         var names = model.Functions.Select(function => function.Value<string>("resource")).ToHashSet();
         var orphans = resources.Properties()
-            .Where(property => property.Value is JObject resource && resource.Value<string>("Type") == "AWS::Serverless::Function"
-                && ManagedBy(resource) == Tool && !names.Contains(property.Name))
+            .Where(property => !names.Contains(property.Name) && property.Value is JObject resource && IsOurs(resource))
             .ToList();
         foreach (var orphan in orphans)
             orphan.Remove();
     }
+
+    private bool IsOurs(JObject resource) =>
+        TemplateFile.Text(resource["Type"]) == "AWS::Serverless::Function"
+        && ManagedBy(resource) == Tool
+        && !project.SharesTemplateWith(TemplateFile.Text(resource.SelectToken("Properties.CodeUri")) ?? TemplateFile.Text(resource.SelectToken("Properties.ImageUri")));
+
+    private static string? ManagedBy(JObject resource) => TemplateFile.Text((resource["Metadata"] as JObject)?["Tool"]);
 }

@@ -14,7 +14,7 @@ public abstract class SqsClientTest : AwsTest
 
     protected Queue Queue => Queues.Find("customers")!;
 
-    protected string QueueUrl => Endpoint.Account.QueueUrl("customers");
+    private protected string QueueUrl => Endpoint.Account.QueueUrl("customers");
 
     public override async ValueTask InitializeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerIngest.Local.Databases;
 using MySqlConnector;
 
@@ -7,26 +8,32 @@ namespace CustomerIngest.Tests.Running;
 public sealed class RunningDatabase : IAsyncLifetime
 {
     private DatabaseServer? _server;
+    private DatabaseUser? _observer;
 
     public MySqlConnectionStringBuilder Application => _server!.Application;
 
-    public async ValueTask InitializeAsync() =>
-        _server = await DatabaseProvider.StartAsync(new DatabaseOptions(), TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    public async Task ExecuteAsync(string sql)
+    public async ValueTask InitializeAsync()
     {
-        await using var session = await OpenAsync(new MySqlConnectionStringBuilder(Application.ConnectionString));
-        await session.ExecuteAsync(sql);
+        _server = await DatabaseProvider.StartAsync(new DatabaseOptions(), TestContext.Current.CancellationToken);
+        _observer = await OpenAsync(Application);
     }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_observer is not null)
+            await _observer.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    /// <summary>How many connections were ever made to the server.</summary>
+    public async Task<int> CountConnectionsAsync() =>
+        int.Parse(Assert.Single(await QueryAsync("SHOW GLOBAL STATUS LIKE 'Connections'")).Split('|')[1], CultureInfo.InvariantCulture);
+
+    public Task ExecuteAsync(string sql) => _observer!.ExecuteAsync(sql);
 
     /// <summary>The rows of a query, columns joined with a vertical bar.</summary>
-    public async Task<List<string>> QueryAsync(string sql)
-    {
-        await using var session = await OpenAsync(new MySqlConnectionStringBuilder(Application.ConnectionString));
-        return await session.QueryAsync(sql);
-    }
+    public Task<List<string>> QueryAsync(string sql) => _observer!.QueryAsync(sql);
 
     /// <summary>
     /// Who may change global variables and see other sessions: root over the socket of a server of our own, else the

@@ -1,8 +1,11 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
 
 /// <summary>A method with [LambdaFunction], with all that its wrapper and its resource need.</summary>
 internal sealed record FunctionModel
 {
+    /// <summary>As code spells it, with @ before keywords.</summary>
     public required string Namespace { get; init; }
 
     public required string ClassName { get; init; }
@@ -10,6 +13,7 @@ internal sealed record FunctionModel
     /// <summary>With <c>global::</c>.</summary>
     public required string ClassFullName { get; init; }
 
+    /// <summary>As metadata spells it, without @.</summary>
     public required string MethodName { get; init; }
 
     public required ReturnModel Return { get; init; }
@@ -27,9 +31,12 @@ internal sealed record FunctionModel
 
     public required LocationModel? Location { get; init; }
 
+    /// <summary>As code spells it.</summary>
+    public string MethodIdentifier => SyntaxFacts.GetKeywordKind(MethodName) == SyntaxKind.None ? MethodName : "@" + MethodName;
+
     public string WrapperName => $"{ClassName}_{MethodName}_Generated";
 
-    public string WrapperFullName => Namespace.Length == 0 ? WrapperName : $"{Namespace}.{WrapperName}";
+    public string WrapperFullName => $"{Namespace}.{WrapperName}";
 
     public string ResourceName => Resource.Name ?? new string([.. WrapperFullName.Where(char.IsLetterOrDigit)]);
 }

@@ -6,5 +6,5 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
 /// <param name="Source">Where its value comes from.</param>
 /// <param name="Key">The query parameter's, header's or route variable's name.</param>
 /// <param name="ConvertTo">What one value is converted to; null for a string.</param>
-/// <param name="IsList">Whether it takes all values, split at commas.</param>
-internal sealed record ParameterModel(string Name, string Type, ParameterSource Source, string Key, string? ConvertTo, bool IsList);
+/// <param name="Element">Fully qualified, of a list that takes all values, split at commas; null for a single value.</param>
+internal sealed record ParameterModel(string Name, string Type, ParameterSource Source, string Key, string? ConvertTo, string? Element);

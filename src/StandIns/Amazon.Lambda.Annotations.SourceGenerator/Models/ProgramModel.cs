@@ -3,29 +3,32 @@ using Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 
 namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
 
-/// <summary>The whole: what to write, and what is wrong.</summary>
+/// <summary>The whole: the functions that are right, and what is wrong.</summary>
 internal sealed record ProgramModel(
     EquatableArray<FunctionModel> Functions, StartupModel? Startup, AssemblyModel Assembly, EquatableArray<DiagnosticModel> Diagnostics)
 {
-    public bool HasErrors => Diagnostics.Count > 0;
-
-    public bool HasMain => Assembly.GenerateMain && Assembly.IsExecutable && Functions.Count > 0 && Assembly.OwnMain is null;
-
     public static ProgramModel Create(
-        ImmutableArray<Parsed<FunctionModel>> parsed, ImmutableArray<StartupModel> startups, AssemblyModel assembly)
+        ImmutableArray<Parsed<FunctionModel>> parsed, ImmutableArray<StartupModel> startups, EquatableArray<DiagnosticModel> orphans, AssemblyModel assembly)
     {
-        var problems = parsed.SelectMany(one => one.Diagnostics).Concat(StartupParser.Problems(startups)).ToList();
+        var problems = orphans.Concat(parsed.SelectMany(one => one.Diagnostics)).Concat(StartupParser.Problems(startups)).ToList();
+        var startup = startups.FirstOrDefault() is { HasConfigureServices: true } first ? first : null;
         var functions = new List<FunctionModel>();
         foreach (var function in parsed.Select(one => one.Model).OfType<FunctionModel>())
         {
-            var own = ProgramRules.Check(function, functions, assembly).ToList();
+            var own = FunctionRules.Check(function, functions, startup, assembly).ToList();
             problems.AddRange(own);
             if (own.Count == 0)
                 functions.Add(function);
         }
 
-        problems.AddRange(ProgramRules.Check(assembly, functions.Count, parsed.Length));
-        return new ProgramModel(
-            new EquatableArray<FunctionModel>(functions), startups.FirstOrDefault(), assembly, new EquatableArray<DiagnosticModel>(problems));
+        problems.AddRange(AssemblyRules.Check(assembly, functions.Count, parsed.Length, startup is not null));
+        return new ProgramModel(new EquatableArray<FunctionModel>(functions), startup, assembly, new EquatableArray<DiagnosticModel>(problems));
     }
+
+    public SourcesModel ToSources() => new(
+        new EquatableArray<FunctionModel>(Functions.Select(function => function with { Location = null })),
+        Startup is null ? null : Startup with { Location = null },
+        Assembly,
+        HasMain: Assembly is { GenerateMain: true, IsExecutable: true, OwnMain: null } && Functions.Count > 0,
+        HasTemplate: Diagnostics.Count == 0);
 }

@@ -8,6 +8,11 @@ internal enum ReturnKind
     /// <summary>APIGatewayHttpApiV2ProxyResponse.</summary>
     Response,
     Text,
+
+    /// <summary>Written as JSON spells it.</summary>
+    Boolean,
+
+    /// <summary>Any other value type.</summary>
     Value,
     Object,
 }

@@ -27,7 +27,7 @@ internal static class FunctionParser
 
         var model = new FunctionModel
         {
-            Namespace = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
+            Namespace = method.ContainingNamespace.ToDisplayString(),
             ClassName = method.ContainingType.Name,
             ClassFullName = method.ContainingType.Qualified(),
             MethodName = method.Name,

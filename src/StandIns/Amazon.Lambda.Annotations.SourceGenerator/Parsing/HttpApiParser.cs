@@ -5,7 +5,7 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 
 internal static class HttpApiParser
 {
-    private static readonly string[] s_verbs = ["Any", "Get", "Post", "Put", "Patch", "Head", "Delete", "Options"];
+    private static readonly string[] _verbs = ["Any", "Get", "Post", "Put", "Patch", "Head", "Delete", "Options"];
 
     public static HttpApiModel Parse(AttributeData attribute, string function, LocationModel? location, List<DiagnosticModel> problems)
     {
@@ -17,7 +17,7 @@ internal static class HttpApiParser
         var method = attribute.Named("Method") ?? arguments.ElementAtOrDefault(0).Value;
         var path = attribute.Named("Template") ?? arguments.ElementAtOrDefault(1).Value;
         return new HttpApiModel(
-            method is int index && index >= 0 && index < s_verbs.Length ? s_verbs[index] : s_verbs[0],
+            method is int index && index >= 0 && index < _verbs.Length ? _verbs[index] : _verbs[0],
             path as string ?? "");
     }
 }

@@ -6,7 +6,7 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 /// <summary>Decides where a parameter's value comes from; the first match wins.</summary>
 internal static class ParameterParser
 {
-    private static readonly (string Attribute, ParameterSource Source)[] s_bindings =
+    private static readonly (string Attribute, ParameterSource Source)[] _bindings =
     [
         (KnownTypes.FromQuery, ParameterSource.Query),
         (KnownTypes.FromHeader, ParameterSource.Header),
@@ -46,7 +46,7 @@ internal static class ParameterParser
     }
 
     private static (AttributeData? Attribute, ParameterSource? Source) Binding(IParameterSymbol parameter) =>
-        s_bindings.Select(binding => (parameter.Find(binding.Attribute), (ParameterSource?)binding.Source))
+        _bindings.Select(binding => (parameter.Find(binding.Attribute), (ParameterSource?)binding.Source))
             .FirstOrDefault(found => found.Item1 is not null);
 
     private static ParameterModel Bound(
@@ -59,9 +59,9 @@ internal static class ParameterParser
         if (source == ParameterSource.Query && !ValueTypes.IsConvertible(value))
             problems.Add(DiagnosticModel.Create(Descriptors.UnsupportedQueryType, location, parameter.Name, parameter.Type.PlainName()));
         var convertTo = value.SpecialType == SpecialType.System_String ? null : ValueTypes.WithoutNullable(value).Qualified();
-        return new ParameterModel(parameter.Name, parameter.Type.Qualified(), source, key, convertTo, element is not null);
+        return new ParameterModel(parameter.Name, parameter.Type.Qualified(), source, key, convertTo, element?.Qualified());
     }
 
     private static ParameterModel Plain(IParameterSymbol parameter, ParameterSource source) =>
-        new(parameter.Name, parameter.Type.Qualified(), source, parameter.Name, ConvertTo: null, IsList: false);
+        new(parameter.Name, parameter.Type.Qualified(), source, parameter.Name, ConvertTo: null, Element: null);
 }

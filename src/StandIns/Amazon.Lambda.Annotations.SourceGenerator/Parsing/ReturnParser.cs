@@ -21,6 +21,7 @@ internal static class ReturnParser
         KnownTypes.HttpResult => ReturnKind.HttpResult,
         KnownTypes.Response => ReturnKind.Response,
         "string" => ReturnKind.Text,
+        "bool" => ReturnKind.Boolean,
         _ => type.IsValueType ? ReturnKind.Value : ReturnKind.Object,
     };
 }

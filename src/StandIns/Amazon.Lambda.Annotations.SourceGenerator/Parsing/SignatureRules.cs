@@ -15,6 +15,8 @@ internal static class SignatureRules
             problems.Add(DiagnosticModel.Create(Descriptors.MultipleEvents, location, method.Name));
         if (!isApi && result.Kind == ReturnKind.HttpResult)
             problems.Add(DiagnosticModel.Create(Descriptors.HttpResultWithoutApi, location, method.Name));
+        if (!isApi && !isSqs && !IsEventSignature(method))
+            problems.Add(DiagnosticModel.Create(Descriptors.GenerationRefused, location, $"{method.Name} may take one event and after it an ILambdaContext, besides parameters with [FromServices]. Remove the others."));
         if (isSqs && !IsSqsSignature(method, result))
         {
             problems.Add(DiagnosticModel.Create(
@@ -34,8 +36,17 @@ internal static class SignatureRules
 
     private static bool IsSqsSignature(IMethodSymbol method, ReturnModel result)
     {
+        // Without the package of the event its type is unknown, and the missing reference is what to report.
+        if (method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error))
+            return true;
         var types = method.Parameters.Select(parameter => parameter.Type.PlainName()).ToList();
         var takes = types.Count is 1 or 2 && types[0] == KnownTypes.SqsMessages && (types.Count == 1 || types[1] == KnownTypes.Context);
         return takes && (result.Type is null || result.Type == "global::" + KnownTypes.SqsBatchResponse);
+    }
+
+    private static bool IsEventSignature(IMethodSymbol method)
+    {
+        var types = method.Parameters.Where(parameter => parameter.Find(KnownTypes.FromServices) is null).Select(parameter => parameter.Type.PlainName()).ToList();
+        return types.Count <= 1 || (types.Count == 2 && types[0] != KnownTypes.Context && types[1] == KnownTypes.Context);
     }
 }

@@ -4,15 +4,15 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 
 internal static class SymbolExtensions
 {
-    private static readonly SymbolDisplayFormat s_qualified = SymbolDisplayFormat.FullyQualifiedFormat;
+    private static readonly SymbolDisplayFormat _qualified = SymbolDisplayFormat.FullyQualifiedFormat;
 
-    private static readonly SymbolDisplayFormat s_plain =
+    private static readonly SymbolDisplayFormat _plain =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>As code spells it: <c>global::Namespace.Type</c>.</summary>
-    public static string Qualified(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(s_qualified);
+    public static string Qualified(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(_qualified);
 
-    public static string PlainName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(s_plain);
+    public static string PlainName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(_plain);
 
     public static AttributeData? Find(this ISymbol symbol, string attribute) =>
         symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass?.PlainName() == attribute);

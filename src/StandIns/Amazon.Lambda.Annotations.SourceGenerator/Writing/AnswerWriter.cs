@@ -5,16 +5,18 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Writing;
 /// <summary>Calls the user's method and turns what it returns into what Lambda wants.</summary>
 internal static class AnswerWriter
 {
+    /// <summary>The local of a parameter. Other locals have no underscores before them, so that no user's name collides.</summary>
     public static string Local(ParameterModel parameter) => parameter.Source switch
     {
         ParameterSource.Context => "__context__",
         ParameterSource.Request => "__request__",
-        _ => $"__{parameter.Name}__",
+        ParameterSource.Event => $"__{parameter.Name}__",
+        _ => $"__{parameter.Name}_value__",
     };
 
     public static void Write(CodeWriter code, FunctionModel function)
     {
-        var call = $"{(function.Return.IsAsync ? "await " : "")}__functions__.{function.MethodName}({string.Join(", ", function.Parameters.Select(Local))})";
+        var call = $"{(function.Return.IsAsync ? "await " : "")}functions.{function.MethodIdentifier}({string.Join(", ", function.Parameters.Select(Local))})";
         if (function.HttpApi is not null)
             code.Line();
         if (function.Return.Kind == ReturnKind.Nothing)
@@ -22,7 +24,7 @@ internal static class AnswerWriter
         else if (function.HttpApi is null || function.Return.Kind == ReturnKind.Response)
             code.Line($"return {call};");
         else
-            code.Line($"var __result__ = {call};");
+            code.Line($"var result = {call};");
 
         if (function.HttpApi is not null && function.Return.Kind != ReturnKind.Response)
             WriteApiAnswer(code, function.Return.Kind);
@@ -33,18 +35,18 @@ internal static class AnswerWriter
         if (kind == ReturnKind.HttpResult)
         {
             const string Options = "global::Amazon.Lambda.Annotations.APIGateway.HttpResultSerializationOptions";
-            code.Open($"return __result__.Serialize(new {Options}");
+            code.Open($"return result.Serialize(new {Options}");
             code.Line($"Format = {Options}.ProtocolFormat.HttpApi,");
             code.Line($"Version = {Options}.ProtocolVersion.V2,");
-            code.Line("Serializer = __serializer__,");
+            code.Line("Serializer = serializer,");
             code.Close(");");
             return;
         }
 
         if (kind == ReturnKind.Object)
         {
-            code.Line("using var __answer__ = new global::System.IO.MemoryStream();");
-            code.Line("__serializer__.Serialize(__result__, __answer__);");
+            code.Line("using var answer = new global::System.IO.MemoryStream();");
+            code.Line("serializer.Serialize(result, answer);");
         }
 
         code.Open($"return new global::{KnownTypes.Response}");
@@ -52,9 +54,10 @@ internal static class AnswerWriter
         {
             code.Line(kind switch
             {
-                ReturnKind.Text => "Body = __result__,",
-                ReturnKind.Value => "Body = global::System.Convert.ToString(__result__, global::System.Globalization.CultureInfo.InvariantCulture),",
-                _ => "Body = global::System.Text.Encoding.UTF8.GetString(__answer__.ToArray()),",
+                ReturnKind.Text => "Body = result,",
+                ReturnKind.Boolean => "Body = result ? \"true\" : \"false\",",
+                ReturnKind.Value => "Body = global::System.Convert.ToString(result, global::System.Globalization.CultureInfo.InvariantCulture),",
+                _ => "Body = global::System.Text.Encoding.UTF8.GetString(answer.ToArray()),",
             });
             code.Line($"Headers = new global::System.Collections.Generic.Dictionary<string, string> {{ {{ \"Content-Type\", \"{(kind == ReturnKind.Text ? "text/plain" : "application/json")}\" }} }},");
         }

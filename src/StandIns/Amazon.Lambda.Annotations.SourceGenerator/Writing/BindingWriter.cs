@@ -10,35 +10,44 @@ internal static class BindingWriter
         var bound = function.Parameters.Where(parameter => parameter.Source >= ParameterSource.Query).ToList();
         if (bound.Count == 0)
             return;
-        code.Line("var __validationErrors__ = new global::System.Collections.Generic.List<string>();");
+        var canFail = bound.Any(CanFail);
+        if (canFail)
+            code.Line("var validationErrors = new global::System.Collections.Generic.List<string>();");
         foreach (var parameter in bound)
         {
             code.Line();
-            code.Line($"var __{parameter.Name}__ = default({parameter.Type});");
+            code.Line($"var {AnswerWriter.Local(parameter)} = default({parameter.Type});");
             if (parameter.Source == ParameterSource.Body)
                 WriteBody(code, parameter);
             else
                 WriteValue(code, parameter);
         }
 
+        if (!canFail)
+            return;
         code.Line();
         WriteRefusal(code, function);
     }
 
+    private static bool CanFail(ParameterModel parameter) => parameter.Source == ParameterSource.Body || parameter.ConvertTo is not null;
+
     private static void WriteBody(CodeWriter code, ParameterModel parameter)
     {
+        code.Open("try");
+        code.Line("var body = __request__.IsBase64Encoded && __request__.Body is not null ? global::System.Text.Encoding.UTF8.GetString(global::System.Convert.FromBase64String(__request__.Body)) : __request__.Body;");
         if (parameter.ConvertTo is null)
         {
-            code.Line($"__{parameter.Name}__ = __request__.Body;");
-            return;
+            code.Line($"{AnswerWriter.Local(parameter)} = body;");
+        }
+        else
+        {
+            code.Line("using var stream = new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes(body ?? \"\"));");
+            code.Line($"{AnswerWriter.Local(parameter)} = serializer.Deserialize<{parameter.Type}>(stream);");
         }
 
-        code.Open("try");
-        code.Line("using var __stream__ = new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes(__request__.Body ?? \"\"));");
-        code.Line($"__{parameter.Name}__ = __serializer__.Deserialize<{parameter.Type}>(__stream__);");
         code.Close();
-        code.Open("catch (global::System.Exception __exception__)");
-        code.Line("__validationErrors__.Add($\"Value {__request__.Body} at 'body' failed to satisfy constraint: {__exception__.Message}\");");
+        code.Open("catch (global::System.Exception exception)");
+        code.Line("validationErrors.Add($\"Value {__request__.Body} at 'body' failed to satisfy constraint: {exception.Message}\");");
         code.Close();
     }
 
@@ -46,17 +55,18 @@ internal static class BindingWriter
     {
         var text = $"__{parameter.Name}_text__";
         code.Open(Lookup(parameter, text));
-        if (parameter.ConvertTo is null && !parameter.IsList)
+        var assignment = $"{AnswerWriter.Local(parameter)} = {(parameter.Element is null ? One(parameter, parameter.Type, text) : List(parameter, text))};";
+        if (!CanFail(parameter))
         {
-            code.Line($"__{parameter.Name}__ = {text};");
+            code.Line(assignment);
         }
         else
         {
             code.Open("try");
-            code.Line($"__{parameter.Name}__ = {(parameter.IsList ? List(parameter, text) : $"({parameter.Type}){Convert(parameter, text)}")};");
+            code.Line(assignment);
             code.Close();
-            code.Open("catch (global::System.Exception __exception__) when (__exception__ is global::System.InvalidCastException or global::System.FormatException or global::System.OverflowException or global::System.ArgumentException)");
-            code.Line($"__validationErrors__.Add($\"Value {{{text}}} at '{parameter.Key}' failed to satisfy constraint: {{__exception__.Message}}\");");
+            code.Open("catch (global::System.Exception exception) when (exception is global::System.InvalidCastException or global::System.FormatException or global::System.OverflowException or global::System.ArgumentException)");
+            code.Line($"validationErrors.Add($\"Value {{{text}}} at '{parameter.Key}' failed to satisfy constraint: {{exception.Message}}\");");
             code.Close();
         }
 
@@ -70,26 +80,24 @@ internal static class BindingWriter
         {
             ParameterSource.Query => $"if (__request__.QueryStringParameters is not null && __request__.QueryStringParameters.TryGetValue({key}, out var {text}))",
             ParameterSource.Route => $"if (__request__.PathParameters is not null && __request__.PathParameters.TryGetValue({key}, out var {text}))",
-            _ => $"if (__request__.Headers is not null && global::System.Linq.Enumerable.FirstOrDefault(__request__.Headers, __header__ => string.Equals(__header__.Key, {key}, global::System.StringComparison.OrdinalIgnoreCase)).Value is {{ }} {text})",
+            _ => $"if (__request__.Headers is not null && global::System.Linq.Enumerable.FirstOrDefault(__request__.Headers, header => string.Equals(header.Key, {key}, global::System.StringComparison.OrdinalIgnoreCase)).Value is {{ }} {text})",
         };
     }
 
-    private static string Convert(ParameterModel parameter, string text) =>
-        $"global::System.Convert.ChangeType({text}, typeof({parameter.ConvertTo}), global::System.Globalization.CultureInfo.InvariantCulture)";
+    private static string One(ParameterModel parameter, string type, string text) => parameter.ConvertTo is null
+        ? text
+        : $"({type})global::System.Convert.ChangeType({text}, typeof({parameter.ConvertTo}), global::System.Globalization.CultureInfo.InvariantCulture)";
 
-    private static string List(ParameterModel parameter, string text)
-    {
-        var element = parameter.ConvertTo is null ? "__one__" : $"({parameter.ConvertTo}){Convert(parameter, "__one__")}";
-        return $"global::System.Linq.Enumerable.ToList(global::System.Linq.Enumerable.Select({text}.Split(','), __one__ => {element}))";
-    }
+    private static string List(ParameterModel parameter, string text) =>
+        $"global::System.Linq.Enumerable.ToList(global::System.Linq.Enumerable.Select({text}.Split(','), one => {One(parameter, parameter.Element!, "one")}))";
 
-    // The body is written by a JSON writer: the values in it are the caller's and may hold anything.
+    // The values in the message are the caller's and may hold anything, so it is escaped; relaxed, as it never becomes HTML.
     private static void WriteRefusal(CodeWriter code, FunctionModel function)
     {
-        code.Open("if (__validationErrors__.Count > 0)");
-        code.Line("var __problem__ = $\"{__validationErrors__.Count} validation error(s) detected: {string.Join(\",\", __validationErrors__)}\";");
-        code.Open($"var __refusal__ = new global::{KnownTypes.Response}");
-        code.Line("Body = \"{\\\"message\\\": \\\"\" + global::System.Text.Json.JsonEncodedText.Encode(__problem__).ToString() + \"\\\"}\",");
+        code.Open("if (validationErrors.Count > 0)");
+        code.Line("var problem = $\"{validationErrors.Count} validation error(s) detected: {string.Join(\",\", validationErrors)}\";");
+        code.Open($"var refusal = new global::{KnownTypes.Response}");
+        code.Line("Body = \"{\\\"message\\\": \\\"\" + global::System.Text.Json.JsonEncodedText.Encode(problem, global::System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() + \"\\\"}\",");
         code.Open("Headers = new global::System.Collections.Generic.Dictionary<string, string>");
         code.Line("{ \"Content-Type\", \"application/json\" },");
         code.Line("{ \"x-amzn-ErrorType\", \"ValidationException\" },");
@@ -98,14 +106,14 @@ internal static class BindingWriter
         code.Close(";");
         if (function.Return.Kind == ReturnKind.HttpResult)
         {
-            code.Line("var __refusalStream__ = new global::System.IO.MemoryStream();");
-            code.Line("__serializer__.Serialize(__refusal__, __refusalStream__);");
-            code.Line("__refusalStream__.Position = 0;");
-            code.Line("return __refusalStream__;");
+            code.Line("var refusalStream = new global::System.IO.MemoryStream();");
+            code.Line("serializer.Serialize(refusal, refusalStream);");
+            code.Line("refusalStream.Position = 0;");
+            code.Line("return refusalStream;");
         }
         else
         {
-            code.Line("return __refusal__;");
+            code.Line("return refusal;");
         }
 
         code.Close();

@@ -7,17 +7,19 @@ internal static class MainWriter
 {
     private const string Bootstrap = "global::Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder";
 
-    public static string Write(IReadOnlyList<FunctionModel> functions, string assemblySerializer)
+    public static string Write(IReadOnlyList<FunctionModel> functions, string? assemblySerializer)
     {
         var code = new CodeWriter();
+        var hint = $"Set it to {string.Join(" or ", functions.Select(function => function.MethodName))}.";
         code.Open($"namespace {functions[0].Namespace}");
         code.Open("public class GeneratedProgram");
         code.Open("public static async global::System.Threading.Tasks.Task Main(string[] args)");
-        code.Open("switch (global::System.Environment.GetEnvironmentVariable(\"ANNOTATIONS_HANDLER\"))");
+        code.Line("var variable = global::System.Environment.GetEnvironmentVariable(\"ANNOTATIONS_HANDLER\");");
+        code.Open("switch (variable)");
         foreach (var function in functions)
-            WriteCase(code, function, function.Serializer ?? assemblySerializer);
+            WriteCase(code, function, (function.Serializer ?? assemblySerializer)!);
         code.Open("default:");
-        code.Line($"global::System.Console.Error.WriteLine({CodeWriter.Quote($"ANNOTATIONS_HANDLER names no function of this program. Set it to one of {string.Join(", ", functions.Select(function => function.MethodName))}.")});");
+        code.Line($"global::System.Console.Error.WriteLine(variable is null ? \"ANNOTATIONS_HANDLER is not set. {hint}\" : $\"ANNOTATIONS_HANDLER is \\\"{{variable}}\\\", which is no function of this program. {hint}\");");
         code.Line("global::System.Environment.ExitCode = 1;");
         code.Line("break;");
         code.Close();
@@ -34,7 +36,7 @@ internal static class MainWriter
         var wrapper = $"global::{function.WrapperFullName}";
         code.Open($"case {CodeWriter.Quote(function.MethodName)}:");
         code.Line($"{wrapper} wrapper = null;");
-        code.Line($"{Delegate(function)} handler = ({Arguments(function)}) => wrapper.{function.MethodName}({Arguments(function)});");
+        code.Line($"{Delegate(function)} handler = ({Arguments(function)}) => wrapper.{function.MethodIdentifier}({Arguments(function)});");
         code.Line($"global::Amazon.Lambda.RuntimeSupport.LambdaBootstrapInitializer initializer = () => {{ wrapper = new {wrapper}(); return global::System.Threading.Tasks.Task.FromResult(true); }};");
         var withSerializer = NeedsSerializer(function) ? $"handler, new {serializer}()" : "handler";
         code.Line($"await {Bootstrap}.Create({withSerializer}).UseBootstrapHandler(initializer).Build().RunAsync();");

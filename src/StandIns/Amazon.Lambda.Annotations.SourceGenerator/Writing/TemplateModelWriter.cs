@@ -22,12 +22,12 @@ internal static class TemplateModelWriter
 
     public static string Handler(FunctionModel function, AssemblyModel assembly) => assembly.IsExecutable
         ? assembly.Name
-        : $"{assembly.Name}::{function.WrapperFullName}::{function.MethodName}";
+        : $"{assembly.Name}::{function.WrapperFullName.Replace("@", "")}::{function.MethodName}";
 
     private static string Function(FunctionModel function, AssemblyModel assembly) => Object(
         ("resource", Text(function.ResourceName)),
         ("handler", Text(Handler(function, assembly))),
-        ("annotationsHandler", assembly is { IsExecutable: true, GenerateMain: true } ? Text(function.MethodName) : null),
+        ("annotationsHandler", assembly.IsExecutable ? Text(function.MethodName) : null),
         ("timeout", Number(function.Resource.Timeout)),
         ("memorySize", Number(function.Resource.MemorySize)),
         ("role", Text(function.Resource.Role)),

@@ -15,12 +15,12 @@ internal static class WrapperWriter
         code.Open($"public class {function.WrapperName}");
         if (startup is null)
         {
-            code.Line($"private readonly {function.ClassFullName} __instance__;");
-            code.Line($"private readonly {serializer} __instanceSerializer__;");
+            code.Line($"private readonly {function.ClassFullName} _functions;");
+            code.Line($"private readonly {serializer} _serializer;");
         }
         else
         {
-            code.Line("private readonly global::Microsoft.Extensions.DependencyInjection.ServiceProvider serviceProvider;");
+            code.Line("private readonly global::Microsoft.Extensions.DependencyInjection.ServiceProvider _serviceProvider;");
         }
 
         code.Line();
@@ -40,8 +40,8 @@ internal static class WrapperWriter
         code.Line("SetExecutionEnvironment();");
         if (startup is null)
         {
-            code.Line($"__instance__ = new {function.ClassFullName}();");
-            code.Line($"__instanceSerializer__ = new {serializer}();");
+            code.Line($"_functions = new {function.ClassFullName}();");
+            code.Line($"_serializer = new {serializer}();");
         }
         else
         {
@@ -51,9 +51,9 @@ internal static class WrapperWriter
             code.Line($"{Extensions}.AddSingleton<{serializer}>(services);");
             code.Line($"var startup = new {startup.FullName}();");
             code.Line("startup.ConfigureServices(services);");
-            code.Line("serviceProvider = global::Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(services);");
+            code.Line("_serviceProvider = global::Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(services);");
             code.Line("// Constructors run now, in the init phase, and not in the first invocation.");
-            code.Line($"_ = {Resolve(function.ClassFullName, "serviceProvider")};");
+            code.Line($"_ = {Resolve(function.ClassFullName, "_serviceProvider")};");
         }
 
         code.Close();
@@ -61,24 +61,24 @@ internal static class WrapperWriter
 
     private static void WriteMethod(CodeWriter code, FunctionModel function, string serializer, bool hasContainer)
     {
-        code.Open($"public {(function.Return.IsAsync ? "async " : "")}{ReturnType(function)} {function.MethodName}({Parameters(function)})");
+        code.Open($"public {(function.Return.IsAsync ? "async " : "")}{ReturnType(function)} {function.MethodIdentifier}({Parameters(function)})");
         if (hasContainer)
         {
-            code.Line("using var __scope__ = global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateScope(serviceProvider);");
-            code.Line($"var __functions__ = {Resolve(function.ClassFullName, "__scope__.ServiceProvider")};");
+            code.Line("using var scope = global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateScope(_serviceProvider);");
+            code.Line($"var functions = {Resolve(function.ClassFullName, "scope.ServiceProvider")};");
         }
         else
         {
-            code.Line("var __functions__ = __instance__;");
+            code.Line("var functions = _functions;");
         }
 
         foreach (var service in function.Parameters.Where(parameter => parameter.Source == ParameterSource.Service))
-            code.Line($"var __{service.Name}__ = {Resolve(service.Type, "__scope__.ServiceProvider")};");
+            code.Line($"var {AnswerWriter.Local(service)} = {Resolve(service.Type, "scope.ServiceProvider")};");
         if (function.HttpApi is not null)
         {
             code.Line(hasContainer
-                ? $"var __serializer__ = {Resolve(serializer, "__scope__.ServiceProvider")};"
-                : "var __serializer__ = __instanceSerializer__;");
+                ? $"var serializer = {Resolve(serializer, "scope.ServiceProvider")};"
+                : "var serializer = _serializer;");
             BindingWriter.Write(code, function);
         }
 

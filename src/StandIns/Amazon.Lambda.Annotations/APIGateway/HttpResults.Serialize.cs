@@ -5,10 +5,10 @@ namespace Amazon.Lambda.Annotations.APIGateway;
 
 public partial class HttpResults
 {
-    private static readonly JsonEncodedText s_statusCode = JsonEncodedText.Encode("statusCode");
-    private static readonly JsonEncodedText s_headers = JsonEncodedText.Encode("headers");
-    private static readonly JsonEncodedText s_body = JsonEncodedText.Encode("body");
-    private static readonly JsonEncodedText s_isBase64Encoded = JsonEncodedText.Encode("isBase64Encoded");
+    private static readonly JsonEncodedText _statusCodeName = JsonEncodedText.Encode("statusCode");
+    private static readonly JsonEncodedText _headersName = JsonEncodedText.Encode("headers");
+    private static readonly JsonEncodedText _bodyName = JsonEncodedText.Encode("body");
+    private static readonly JsonEncodedText _isBase64EncodedName = JsonEncodedText.Encode("isBase64Encoded");
 
     /// <exception cref="NotSupportedException">Not an HTTP API with payload 2.0: build with the real packages.</exception>
     public Stream Serialize(HttpResultSerializationOptions options)
@@ -21,15 +21,15 @@ public partial class HttpResults
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            writer.WriteNumber(s_statusCode, (int)StatusCode);
+            writer.WriteNumber(_statusCodeName, (int)StatusCode);
             WriteHeaders(writer, body.Length > 0 ? contentType : null);
             if (contentType is null)
-                writer.WriteNull(s_body);
+                writer.WriteNull(_bodyName);
             else if (base64)
-                writer.WriteBase64String(s_body, body.Span);
+                writer.WriteBase64String(_bodyName, body.Span);
             else
-                writer.WriteString(s_body, body.Span);
-            writer.WriteBoolean(s_isBase64Encoded, base64);
+                writer.WriteString(_bodyName, body.Span);
+            writer.WriteBoolean(_isBase64EncodedName, base64);
             writer.WriteEndObject();
         }
 
@@ -69,11 +69,11 @@ public partial class HttpResults
             contentType = null;
         if (_headers.Count == 0 && contentType is null)
         {
-            writer.WriteNull(s_headers);
+            writer.WriteNull(_headersName);
             return;
         }
 
-        writer.WriteStartObject(s_headers);
+        writer.WriteStartObject(_headersName);
         foreach (var (name, values) in _headers)
             writer.WriteString(name, string.Join(',', values));
         if (contentType is not null)

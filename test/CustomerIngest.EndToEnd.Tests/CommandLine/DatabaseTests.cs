@@ -1,0 +1,50 @@
+using CustomerIngest.Local.Cli;
+using CustomerIngest.Local.Databases;
+
+namespace CustomerIngest.EndToEnd.Tests.CommandLine;
+
+/// <summary>Databases that there are not.</summary>
+public sealed class DatabaseTests : CommandLineTest
+{
+    private const string LastWords = "[ERROR] InnoDB: the disk is on strike";
+
+    [Theory]
+    [InlineData("nonsense", "is not an ADO.NET connection string")]
+    [InlineData("Server=127.0.0.1;Port=many;Password=s3cret", "is not an ADO.NET connection string", "'Port'")]
+    [InlineData("Server=127.0.0.1;Port=1;User ID=root;Password=s3cret", "names 127.0.0.1:1, which refused us")]
+    public async Task Run_WhenGivenServerIsWrong_NamesTheVariable(string value, params string[] said)
+    {
+        var outcome = await LocalProcess.RunAsync(new Dictionary<string, string?> { [DatabaseOptions.GivenServerVariable] = value }, [.. AnyPorts, "--no-demo"]);
+        outcome.AssertRefused(ExitCode.Failed, [DatabaseOptions.GivenServerVariable, .. said]);
+        Assert.DoesNotContain("s3cret", outcome.Errors + outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exit 1", "could not fill its data directory")]
+    [InlineData("exit 0", "did not come up on 127.0.0.1:")]
+    public async Task Run_WhenMariaDbDoesNotComeUp_TellsItsLastWords(string bootstrap, string said)
+    {
+        var program = WriteServerProgram(bootstrap);
+        var path = $"{Path.GetDirectoryName(program)}:{Environment.GetEnvironmentVariable("PATH")}";
+        var outcome = await LocalProcess.RunAsync(new Dictionary<string, string?> { ["PATH"] = path }, [.. AnyPorts, "--no-demo"]);
+        outcome.AssertRefused(ExitCode.Failed, program, said, LastWords);
+    }
+
+    private string WriteServerProgram(string bootstrap)
+    {
+        Folder.Write("share/mysql/mysql_system_tables.sql", "");
+        var program = Folder.Write(
+            "bin/mariadbd",
+            $"""
+            #!/bin/sh
+            case "$*" in *--version*) echo "mariadbd  Ver 10.11.19-MariaDB for Linux"; exit 0 ;; esac
+            echo "2026-01-01  0:00:00 0 {LastWords}." >&2
+            echo "2026-01-01  0:00:00 0 [ERROR] Aborting" >&2
+            case "$*" in *--bootstrap*) {bootstrap} ;; esac
+            exit 1
+
+            """);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return program;
+    }
+}

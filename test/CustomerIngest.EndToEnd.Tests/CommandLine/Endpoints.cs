@@ -1,0 +1,35 @@
+using System.Text.Json;
+using CustomerIngest.EndToEnd.Tests.Running;
+
+namespace CustomerIngest.EndToEnd.Tests.CommandLine;
+
+/// <summary>What a script finds in the file of --endpoints.</summary>
+public sealed class Endpoints(string json)
+{
+    private readonly JsonElement _root = JsonElement.Parse(json);
+
+    public IEnumerable<string> Members => _root.EnumerateObject().Select(member => member.Name);
+
+    public string this[string member] => _root.GetProperty(member).GetString()!;
+
+    public Database Database => new(this["mysql"]);
+
+    /// <summary>Reads the file the moment it is there; half a file would be no JSON.</summary>
+    public static async Task<Endpoints> WaitAsync(LocalProcess process, string file)
+    {
+        await Eventually.BecomesAsync("the endpoints are written", () => File.Exists(file) || process.HasExited);
+        return new Endpoints(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    public async Task<string> GetAsync(string path)
+    {
+        using var http = new HttpClient();
+        return await http.GetStringAsync(new Uri($"{this["http"]}/{path}"), TestContext.Current.CancellationToken);
+    }
+
+    public async Task SendAsync(string body)
+    {
+        using var sqs = new SqsClient(this["aws"]);
+        await sqs.SendAsync(this["queueUrl"], body);
+    }
+}

@@ -1,0 +1,44 @@
+using CustomerIngest.EndToEnd.Tests.Running;
+
+namespace CustomerIngest.EndToEnd.Tests.CommandLine;
+
+/// <summary>Ctrl+C and kill end it, and all it started with it.</summary>
+public sealed class SignalTests : CommandLineTest
+{
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task Can_EndWithoutATrace_When_SignalComesWhileFunctionsAreWarm(string signal)
+    {
+        await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--endpoints", EndpointsFile]);
+        var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
+        await endpoints.SendAsync("""{"CustID": 5, "Name": "Ada"}""");
+        await endpoints.GetAsync("customers");
+        process.Signal(signal);
+        (await process.EndAsync()).AssertFine();
+    }
+
+    [Fact]
+    public async Task Can_EndWithoutATrace_When_SignalComesWhileTheDatabaseIsMade()
+    {
+        await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo"]);
+        await Eventually.BecomesAsync("a data directory is there", () => process.TempEntries.Any(name => name.StartsWith("customer-ingest-db-", StringComparison.Ordinal)));
+        process.Signal("TERM");
+        (await process.EndAsync()).AssertFine();
+    }
+
+    [Fact]
+    public async Task Can_StartAgainOnTheSameFolder_When_FirstStartWasInterrupted()
+    {
+        var data = Path.GetDirectoryName(Folder.Write("data/unmade", ""))!;
+        File.Delete(Path.Combine(data, "unmade"));
+        await using (var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--data", data]))
+        {
+            await Eventually.BecomesAsync("its database is begun", () => Directory.EnumerateFileSystemEntries(data).Any());
+            process.Signal("TERM");
+            (await process.EndAsync()).AssertFine();
+        }
+
+        (await LocalProcess.RunAsync([.. AnyPorts, "--once", "--data", data])).AssertFine();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.Processes;
+using MySqlConnector;
+
+namespace CustomerIngest.EndToEnd.Tests.Running;
+
+/// <summary>A server as a user runs one: it may be stopped and started again, on the same port and data.</summary>
+public sealed class MariaDbServer : IAsyncLifetime
+{
+    public const string Collection = "on a server of the user's";
+
+    private readonly PrivateFolder _folder = new();
+    private readonly MySqlConnectionStringBuilder _owner = new()
+    {
+        Server = "127.0.0.1",
+        Port = FreePort(),
+        UserID = "owner",
+        Password = Guid.NewGuid().ToString("N"),
+        SslMode = MySqlSslMode.Preferred,
+    };
+
+    private Process? _process;
+
+    /// <summary>What CUSTOMERINGEST_MYSQL would say.</summary>
+    public string ConnectionString => _owner.ConnectionString;
+
+    /// <summary>The server as its owner sees it.</summary>
+    public Database Database => new(_owner.ConnectionString);
+
+    private string Data => Path.Combine(_folder.Path, "data");
+
+    public async ValueTask InitializeAsync()
+    {
+        // What DatabaseProvider leaves in a kept folder is a data directory like any other.
+        var once = await DatabaseProvider.StartAsync(
+            new DatabaseOptions { GivenServer = null, DataDirectory = Data }, TestContext.Current.CancellationToken);
+        await once.DisposeAsync();
+        await StartAsync();
+    }
+
+    public async Task StartAsync()
+    {
+        var accounts = _folder.Write(
+            "owner.sql",
+            $"""
+            CREATE USER IF NOT EXISTS 'owner'@'127.0.0.1';
+            ALTER USER 'owner'@'127.0.0.1' IDENTIFIED BY '{_owner.Password}';
+            GRANT ALL PRIVILEGES ON *.* TO 'owner'@'127.0.0.1';
+            """);
+        var program = ServerProgram.Find(new DatabaseOptions().SearchPath)!.Path;
+        _process = Process.Start(new ProcessStartInfo(program, Arguments(accounts)) { RedirectStandardError = true })!;
+        _process.BeginErrorReadLine();
+        await Eventually.BecomesAsync("the server answers", AnswersAsync);
+    }
+
+    public async Task StopAsync()
+    {
+        PosixSignals.Terminate(_process!);
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await StopAsync();
+        _folder.Dispose();
+    }
+
+    private IEnumerable<string> Arguments(string accounts) =>
+    [
+        "--no-defaults",
+        $"--datadir={Data}",
+        $"--port={_owner.Port.ToString(CultureInfo.InvariantCulture)}",
+        "--bind-address=127.0.0.1",
+        $"--socket={Path.Combine(_folder.Path, "s")}",
+        $"--pid-file={Path.Combine(_folder.Path, "pid")}",
+        $"--log-error={Path.Combine(_folder.Path, "log")}",
+        $"--init-file={accounts}",
+        "--innodb-buffer-pool-size=32M",
+        .. Environment.IsPrivilegedProcess ? ["--user=root"] : Array.Empty<string>(),
+    ];
+
+    private async Task<bool> AnswersAsync()
+    {
+        Assert.False(_process!.HasExited, "The server ended at its start.");
+        try
+        {
+            return await Database.QueryAsync("SELECT 1") is ["1"];
+        }
+        catch (MySqlException)
+        {
+            return false;
+        }
+    }
+
+    private static uint FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return (uint)((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

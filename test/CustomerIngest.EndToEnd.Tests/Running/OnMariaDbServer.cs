@@ -1,0 +1,4 @@
+namespace CustomerIngest.EndToEnd.Tests.Running;
+
+[CollectionDefinition(MariaDbServer.Collection)]
+public sealed class OnMariaDbServer : ICollectionFixture<MariaDbServer>;

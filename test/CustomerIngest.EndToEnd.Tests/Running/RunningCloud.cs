@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Text;
+using CustomerIngest.Local;
+using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.EventSources;
+using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Secrets;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CustomerIngest.EndToEnd.Tests.Running;
+
+/// <summary>The repository's template, running in this process on real sockets, function processes and a database.</summary>
+public sealed class RunningCloud : IAsyncDisposable
+{
+    private readonly LocalCloud _cloud;
+
+    private RunningCloud(LocalCloud cloud, FakeTimeProvider time, ConcurrentQueue<FunctionLogLine> log, ConcurrentQueue<BatchReport> batches)
+    {
+        (_cloud, Time, Log, Batches) = (cloud, time, log, batches);
+        Sqs = new SqsClient(cloud.Aws.Address.ToString());
+        Http = new HttpClient { BaseAddress = cloud.Http.Address };
+        Database = new Database(cloud.Database.Application.ConnectionString);
+    }
+
+    /// <summary>The clock of queues and event sources; the template's three minutes of visibility timeout pass at once.</summary>
+    public FakeTimeProvider Time { get; }
+
+    public ConcurrentQueue<FunctionLogLine> Log { get; }
+
+    public ConcurrentQueue<BatchReport> Batches { get; }
+
+    public SqsClient Sqs { get; }
+
+    public HttpClient Http { get; }
+
+    public Database Database { get; }
+
+    internal string QueueUrl => _cloud.Aws.Account.QueueUrl("CustomerQueue");
+
+    internal string DeadLetterQueueUrl => _cloud.Aws.Account.QueueUrl("CustomerDeadLetterQueue");
+
+    public int DeadLetters => _cloud.Sqs.Find("CustomerDeadLetterQueue")!.Count().Visible;
+
+    public Secret Secret => Assert.Single(_cloud.Secrets.Secrets);
+
+    public static async Task<RunningCloud> StartAsync(DatabaseOptions database)
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var (log, batches) = (new ConcurrentQueue<FunctionLogLine>(), new ConcurrentQueue<BatchReport>());
+        var options = new LocalCloudOptions { Database = database, Time = time, FunctionLog = log.Enqueue, BatchFinished = batches.Enqueue };
+        return new RunningCloud(await LocalCloud.StartAsync(options, TestContext.Current.CancellationToken), time, log, batches);
+    }
+
+    public LambdaFunction Function(string name) => _cloud.Lambda.Functions[name];
+
+    /// <summary>Invokes a function as its event source would, and gives its answer.</summary>
+    public async Task<string> InvokeAsync(string function, string payload)
+    {
+        var result = await Function(function).InvokeAsync(Encoding.UTF8.GetBytes(payload), TestContext.Current.CancellationToken);
+        Assert.Null(result.FunctionError);
+        return Encoding.UTF8.GetString(result.Payload.Span);
+    }
+
+    /// <summary>Sends a batch and waits until each of its messages has been through the function once more.</summary>
+    public async Task<IReadOnlyList<string>> SendAndIngestAsync(params string[] bodies)
+    {
+        var ids = await Sqs.SendAsync(QueueUrl, bodies);
+        await Eventually.BecomesAsync("the messages were ingested", () => ids.All(id => Deliveries(id) > 0));
+        return ids;
+    }
+
+    /// <summary>How often the function was given a message.</summary>
+    public int Deliveries(string messageId) => Batches.Count(batch => batch.MessageIds.Contains(messageId));
+
+    /// <summary>No messages and no table, as after the deployment.</summary>
+    public async Task EmptyAsync()
+    {
+        foreach (var queue in _cloud.Sqs.Queues)
+            queue.Purge();
+        await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Sqs.Dispose();
+        Http.Dispose();
+        await _cloud.DisposeAsync();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CustomerIngest.Local.Tests.Function;
+
+using var runtime = new RuntimeClient();
+var marker = Path.Combine(Path.GetTempPath(), "initialised-before.txt");
+var firstTime = !File.Exists(marker);
+File.WriteAllText(marker, "");
+switch (Environment.GetEnvironmentVariable("INIT"))
+{
+    case "error once" when firstTime:
+        await runtime.FailInitAsync("Test.InitFailed", "not this time");
+        return 1;
+    case "exit once" when firstTime:
+        return 7;
+    case "hang once" when firstTime:
+    case "hang":
+        await Task.Delay(Timeout.Infinite);
+        break;
+}
+
+while (true)
+{
+    var (requestId, headers, request) = await runtime.NextAsync();
+
+    // An event of the HTTP API is answered with itself, or with what its body holds.
+    if (request?["routeKey"] is not null)
+        request = (string?)request["body"] is { } body ? JsonNode.Parse(body)! : new JsonObject { ["do"] = "raw", ["answer"] = new JsonObject { ["statusCode"] = 200, ["body"] = request.ToJsonString() } };
+    switch ((string?)request?["do"])
+    {
+        case "exit":
+            return (int)request!["code"]!;
+        case "fail":
+            await runtime.FailAsync(requestId, "Test.Failed", "as asked");
+            break;
+        case "answer and exit":
+            await runtime.RespondAsync(requestId, "{}"u8.ToArray());
+            return 0;
+        case "raw":
+            await runtime.RespondAsync(requestId, Encoding.UTF8.GetBytes(request!["answer"]!.ToJsonString()));
+            break;
+        default:
+            var status = await runtime.RespondAsync(requestId, Encoding.UTF8.GetBytes((await Commands.RunAsync(request!, headers)).ToJsonString()));
+            Console.WriteLine($"the Runtime API said {(int)status}");
+            break;
+    }
+}

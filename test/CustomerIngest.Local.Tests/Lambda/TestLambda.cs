@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Tests.Lambda;
+
+/// <summary>The real service around the real process of CustomerIngest.Local.Tests.Function, and all it logs.</summary>
+internal sealed class TestLambda : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<FunctionLogLine> _lines = new();
+    private readonly SemaphoreSlim _written = new(0);
+
+    public TestLambda(Func<LambdaOptions, LambdaOptions>? change = null)
+    {
+        var options = new LambdaOptions { ScratchRoot = ScratchRoot, Log = Write };
+        Service = new LambdaService(change?.Invoke(options) ?? options);
+    }
+
+    public static string CodePath { get; } = typeof(TestLambda).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "TestFunction").Value!;
+
+    public LambdaService Service { get; }
+
+    public string ScratchRoot { get; } = Directory.CreateTempSubdirectory("ci-test-").FullName;
+
+    public IReadOnlyList<string> Lines => [.. _lines.Select(line => line.Text)];
+
+    public IReadOnlyList<FunctionLogLine> LogLines => [.. _lines];
+
+    public static FunctionDefinition Definition { get; } = new()
+    {
+        LogicalId = "TestFunction",
+        Name = "test-function",
+        CodePath = CodePath,
+        Handler = "CustomerIngest.Local.Tests.Function",
+        Runtime = "dotnet10",
+        MemorySize = 256,
+        Timeout = TimeSpan.FromSeconds(60),
+        Environment = new Dictionary<string, string>(),
+        SqsEvents = [],
+        HttpApiEvents = [],
+    };
+
+    public static bool IsRunning(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited && !IsZombie(processId);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>For a process that nobody here is the parent of, whose end can only be looked for.</summary>
+    public static async Task EndedAsync(int processId)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (IsRunning(processId))
+            await Task.Delay(10, limit.Token);
+    }
+
+    public LambdaFunction Create(Func<FunctionDefinition, FunctionDefinition>? change = null) =>
+        Service.Create(change?.Invoke(Definition) ?? Definition);
+
+    public LambdaFunction CreateWithInit(string init, TimeSpan? timeout = null) =>
+        Create(definition => definition with
+        {
+            Environment = new Dictionary<string, string> { ["INIT"] = init },
+            Timeout = timeout ?? definition.Timeout,
+        });
+
+    public async Task<string> LineAsync(Func<string, bool> wanted)
+    {
+        while (true)
+        {
+            if (Lines.FirstOrDefault(wanted) is { } line)
+                return line;
+            await _written.WaitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        Directory.Delete(ScratchRoot, recursive: true);
+        _written.Dispose();
+    }
+
+    // Killed, and its adoptive parent has not asked for its exit code yet.
+    private static bool IsZombie(int processId) =>
+        OperatingSystem.IsLinux() && File.ReadAllText($"/proc/{processId}/stat").Contains(") Z ", StringComparison.Ordinal);
+
+    private void Write(FunctionLogLine line)
+    {
+        _lines.Enqueue(line);
+        _written.Release();
+    }
+}

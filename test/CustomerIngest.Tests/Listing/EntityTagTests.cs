@@ -1,0 +1,40 @@
+using CustomerIngest.Listing;
+
+namespace CustomerIngest.Tests.Listing;
+
+public sealed class EntityTagTests
+{
+    private static readonly CustomerPage _page = new([new Customer(1, "Ada"), new Customer(2, "Bob")], null);
+
+    [Fact]
+    public void Of_WhenThePageIsTheSame_IsTheSame() =>
+        Assert.Equal(EntityTag.Of(_page), EntityTag.Of(new CustomerPage([.. _page.Items], null)));
+
+    [Fact]
+    public void Of_WhenAnythingDiffers_Differs()
+    {
+        CustomerPage[] pages =
+        [
+            _page,
+            _page with { Next = "x" },
+            new([new Customer(1, "Ada")], null),
+            new([new Customer(1, "Ada"), new Customer(2, "bob")], null),
+            new([new Customer(1, "Ada"), new Customer(3, "Bob")], null),
+            new([], null),
+        ];
+
+        Assert.Equal(pages.Length, pages.Select(EntityTag.Of).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("*", true)]
+    [InlineData("W/\"a\"", true)]
+    [InlineData("\"a\"", true)]
+    [InlineData("\"b\", W/\"a\"", true)]
+    [InlineData("\"b\"", false)]
+    [InlineData("a", false)]
+    public void Matches_Always_ComparesWeakly(string? ifNoneMatch, bool expected) =>
+        Assert.Equal(expected, EntityTag.Matches(ifNoneMatch, "W/\"a\""));
+}
