@@ -62,14 +62,17 @@ public sealed class DeadlockTests(RunningDatabase database) : IAsyncLifetime
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task SaveAsync_WhenTheLockIsHeldForEver_GivesUpAtTheDeadline()
+    public async Task SaveAsync_WhenTheLockIsHeldForEver_GivesUpAtTheDeadlineAndSucceedsLater()
     {
         await UseShortLockWaitAsync();
         var outcomes = await SaveAsync([new(0, 2, "new", 2)], TimeSpan.FromSeconds(2.7));
 
         Assert.Equal(DatabaseFault.Transient, Assert.Single(outcomes).Failure);
+
+        // Whether the abandoned statement still ran is unknown; the redelivery makes it true either way.
         await _holder.ExecuteAsync("ROLLBACK");
-        Assert.Equal(["2|old"], await database.QueryAsync("SELECT CustID,Name FROM Customer WHERE CustID=2"));
+        Assert.Null(Assert.Single(await SaveAsync([new(0, 2, "new", 2)])).Failure);
+        Assert.Equal(["2|new"], await database.QueryAsync("SELECT CustID,Name FROM Customer WHERE CustID=2"));
     }
 
     // A session takes the global value when it connects, so the environment needs a new connection.

@@ -34,7 +34,7 @@ public sealed class ConvergenceTests(RunningDatabase database) : IAsyncLifetime
         var message = Gen.Choose(1, 4).SelectMany(id => Gen.Choose(1, 3), (id, sentAt) => (id, sentAt))
             .SelectMany(_ => Gen.Elements(_names), (key, name) => new CustomerMessage(0, key.id, name, key.sentAt));
         var deliveries = Arb.Array(Arb.Array(Arb.From(message)));
-        var config = Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(20).WithReplay(Replay(Seed.Next()));
+        var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(150).WithEndSize(20).WithReplay(Replay(Seed.Next()));
 
         // FsCheck waits for the tasks itself, and must not do so on a thread that they need.
         await Task.Run(() => Check.One(config, Prop.ForAll(deliveries, ConvergesAsync)), TestContext.Current.CancellationToken);

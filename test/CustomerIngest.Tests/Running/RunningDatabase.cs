@@ -41,7 +41,7 @@ public sealed class RunningDatabase : IAsyncLifetime
     /// </summary>
     public async Task<DatabaseUser> AdministerAsync()
     {
-        var login = new MySqlConnectionStringBuilder(Application.ConnectionString) { Pooling = false };
+        var login = new MySqlConnectionStringBuilder(Application.ConnectionString) { Pooling = false, AllowUserVariables = true };
         if (string.IsNullOrEmpty(new DatabaseOptions().GivenServer))
         {
             login.Server = Assert.Single(await QueryAsync("SELECT @@socket"));
