@@ -57,7 +57,10 @@ internal sealed class Demonstration : IDisposable
         var check = new Expectations(_say);
         await using var haste = await HastyQueue.SetAsync(_sqs, _queues, _say, cancellationToken);
         var ids = await SendAsync(cancellationToken);
-        await new QueueRest(_sqs, _queues).WaitAsync(expectedDeadLetters: 1, cancellationToken);
+        var rest = new QueueRest(_sqs, _queues);
+        await rest.WaitAsync(left: 1, deadLetters: 0, cancellationToken);
+        await haste.GiveUpAsync(cancellationToken);
+        await rest.WaitAsync(left: 0, deadLetters: 1, cancellationToken);
         var dead = await ReadDeadLettersAsync(cancellationToken);
         await TellFatesAsync(ids, dead, check, cancellationToken);
         await ListAsync(check, cancellationToken);

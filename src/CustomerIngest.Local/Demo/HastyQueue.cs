@@ -9,36 +9,47 @@ internal sealed class HastyQueue : IAsyncDisposable
     private const string VisibilityTimeout = "VisibilityTimeout";
     private const string RedrivePolicy = "RedrivePolicy";
 
+    // The most that SQS takes.
+    private const int Endless = 1_000;
+
     private readonly IAmazonSQS _sqs;
-    private readonly string _queueUrl;
+    private readonly CustomerQueues _queues;
     private readonly Dictionary<string, string> _own;
 
-    private HastyQueue(IAmazonSQS sqs, string queueUrl, Dictionary<string, string> own)
+    private HastyQueue(IAmazonSQS sqs, CustomerQueues queues, Dictionary<string, string> own)
     {
         _sqs = sqs;
-        _queueUrl = queueUrl;
+        _queues = queues;
         _own = own;
     }
 
+    /// <summary>
+    /// Failed messages come back soon, and none is a dead letter yet: on a slow machine messages that are still in a cold
+    /// start come back too.
+    /// </summary>
     public static async Task<HastyQueue> SetAsync(IAmazonSQS sqs, CustomerQueues queues, Action<string> say, CancellationToken cancellationToken)
     {
         const int Seconds = 2;
-        const int Receives = 2;
         var attributes = await sqs.GetQueueAttributesAsync(queues.QueueUrl, [VisibilityTimeout, RedrivePolicy], cancellationToken);
-        var deadLetters = await sqs.GetQueueAttributesAsync(queues.DeadLetterQueueUrl, ["QueueArn"], cancellationToken);
-        var own = new Dictionary<string, string>(attributes.Attributes, StringComparer.Ordinal);
+        var haste = new HastyQueue(sqs, queues, new Dictionary<string, string>(attributes.Attributes, StringComparer.Ordinal));
         say("");
-        say($"For this demonstration a failed message comes back after {Seconds} s instead of {own[VisibilityTimeout]} s, and is a dead letter after {Receives} receives.");
-        await sqs.SetQueueAttributesAsync(
-            queues.QueueUrl,
-            new Dictionary<string, string>
-            {
-                [VisibilityTimeout] = Seconds.ToString(CultureInfo.InvariantCulture),
-                [RedrivePolicy] = $$"""{"deadLetterTargetArn":"{{deadLetters.QueueARN}}","maxReceiveCount":{{Receives}}}""",
-            },
-            cancellationToken);
-        return new HastyQueue(sqs, queues.QueueUrl, own);
+        say($"For this demonstration a failed message comes back after {Seconds} s instead of {haste._own[VisibilityTimeout]} s, and is a dead letter once its neighbours are rows.");
+        await haste.SetAsync(VisibilityTimeout, Seconds.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        await haste.SetMaxReceiveCountAsync(Endless, cancellationToken);
+        return haste;
     }
 
-    public async ValueTask DisposeAsync() => await _sqs.SetQueueAttributesAsync(_queueUrl, _own);
+    /// <summary>What has failed so far is a dead letter when it comes again.</summary>
+    public Task GiveUpAsync(CancellationToken cancellationToken) => SetMaxReceiveCountAsync(1, cancellationToken);
+
+    public async ValueTask DisposeAsync() => await _sqs.SetQueueAttributesAsync(_queues.QueueUrl, _own);
+
+    private async Task SetMaxReceiveCountAsync(int receives, CancellationToken cancellationToken)
+    {
+        var deadLetters = await _sqs.GetQueueAttributesAsync(_queues.DeadLetterQueueUrl, ["QueueArn"], cancellationToken);
+        await SetAsync(RedrivePolicy, $$"""{"deadLetterTargetArn":"{{deadLetters.QueueARN}}","maxReceiveCount":{{receives}}}""", cancellationToken);
+    }
+
+    private async Task SetAsync(string attribute, string value, CancellationToken cancellationToken) =>
+        await _sqs.SetQueueAttributesAsync(_queues.QueueUrl, new Dictionary<string, string> { [attribute] = value }, cancellationToken);
 }
