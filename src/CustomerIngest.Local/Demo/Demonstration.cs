@@ -55,12 +55,8 @@ internal sealed class Demonstration : IDisposable
     private async Task<bool> TellAsync(CancellationToken cancellationToken)
     {
         var check = new Expectations(_say);
-        await using var haste = await HastyQueue.SetAsync(_sqs, _queues, _say, cancellationToken);
         var ids = await SendAsync(cancellationToken);
-        var rest = new QueueRest(_sqs, _queues);
-        await rest.WaitAsync(left: 1, deadLetters: 0, cancellationToken);
-        await haste.GiveUpAsync(cancellationToken);
-        await rest.WaitAsync(left: 0, deadLetters: 1, cancellationToken);
+        await new Redeliveries(_cloud, _journal, _say).SkipAsync(ids, cancellationToken);
         var dead = await ReadDeadLettersAsync(cancellationToken);
         await TellFatesAsync(ids, dead, check, cancellationToken);
         await ListAsync(check, cancellationToken);

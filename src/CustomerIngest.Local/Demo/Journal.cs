@@ -17,6 +17,9 @@ internal sealed partial class Journal
         .Select(line => Rejection().Match(line.Text))
         .FirstOrDefault(match => match.Success && match.Groups[1].Value == messageId)?.Groups[2].Value;
 
+    /// <summary>How many batches with this message have been answered.</summary>
+    public int CountVerdicts(string messageId) => Batches.Count(batch => batch.MessageIds.Contains(messageId));
+
     /// <summary>Whether the invocation waited for an init phase, by Lambda's own REPORT line.</summary>
     public bool WasCold(string? requestId) => Lines.Any(line =>
         line.Text.StartsWith($"REPORT RequestId: {requestId}", StringComparison.Ordinal) && line.Text.Contains("Init Duration", StringComparison.Ordinal));

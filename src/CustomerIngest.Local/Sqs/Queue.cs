@@ -139,6 +139,13 @@ public sealed class Queue : IDisposable
         message.HandedBack = timeout == TimeSpan.Zero;
     });
 
+    /// <summary>Ends the visibility timeout of every message in flight now, for who does not want to wait for it. AWS has no such thing.</summary>
+    public void EndVisibilityTimeouts() => Change(_ =>
+    {
+        foreach (var message in _messages.All.Where(message => message.State == MessageState.InFlight).ToList())
+            _messages.Show(message);
+    });
+
     /// <summary>Deletes every message, in flight or not, at once.</summary>
     public void Purge() => Change(_ => _messages.Clear());
 

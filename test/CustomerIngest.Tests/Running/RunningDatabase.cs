@@ -8,15 +8,14 @@ namespace CustomerIngest.Tests.Running;
 public sealed class RunningDatabase : IAsyncLifetime
 {
     private DatabaseServer? _server;
-    private MySqlConnection? _observer;
+    private DatabaseUser? _observer;
 
     public MySqlConnectionStringBuilder Application => _server!.Application;
 
     public async ValueTask InitializeAsync()
     {
         _server = await DatabaseProvider.StartAsync(new DatabaseOptions(), TestContext.Current.CancellationToken);
-        _observer = new MySqlConnection(Application.ConnectionString);
-        await _observer.OpenAsync(TestContext.Current.CancellationToken);
+        _observer = await OpenAsync(Application);
     }
 
     public async ValueTask DisposeAsync()
@@ -31,20 +30,31 @@ public sealed class RunningDatabase : IAsyncLifetime
     public async Task<int> CountConnectionsAsync() =>
         int.Parse(Assert.Single(await QueryAsync("SHOW GLOBAL STATUS LIKE 'Connections'")).Split('|')[1], CultureInfo.InvariantCulture);
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = new MySqlCommand(sql, _observer);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    public Task ExecuteAsync(string sql) => _observer!.ExecuteAsync(sql);
 
     /// <summary>The rows of a query, columns joined with a vertical bar.</summary>
-    public async Task<List<string>> QueryAsync(string sql)
+    public Task<List<string>> QueryAsync(string sql) => _observer!.QueryAsync(sql);
+
+    /// <summary>
+    /// Who may change global variables and see other sessions: root over the socket of a server of our own, else the
+    /// user that was given.
+    /// </summary>
+    public async Task<DatabaseUser> AdministerAsync()
     {
-        await using var command = new MySqlCommand(sql, _observer);
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
-        return rows;
+        var login = new MySqlConnectionStringBuilder(Application.ConnectionString) { Pooling = false, AllowUserVariables = true };
+        if (string.IsNullOrEmpty(new DatabaseOptions().GivenServer))
+        {
+            login.Server = Assert.Single(await QueryAsync("SELECT @@socket"));
+            (login.ConnectionProtocol, login.UserID, login.Password) = (MySqlConnectionProtocol.UnixSocket, "root", "");
+        }
+
+        return await OpenAsync(login);
+    }
+
+    private static async Task<DatabaseUser> OpenAsync(MySqlConnectionStringBuilder login)
+    {
+        var connection = new MySqlConnection(login.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return new DatabaseUser(connection);
     }
 }

@@ -17,17 +17,16 @@ public sealed class RunningEnvironment : IAsyncDisposable
     private readonly AwsEndpoint _aws;
     private readonly AmazonSecretsManagerClient _client;
 
-    private RunningEnvironment(AwsEndpoint aws, Secret secret, int statementBytes)
+    private RunningEnvironment(AwsEndpoint aws, Secret secret, Settings settings, TimeProvider time)
     {
         _aws = aws;
         Secret = secret;
         var config = new AmazonSecretsManagerConfig { ServiceURL = aws.Address.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
         _client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
-        var settings = new Settings { SecretId = secret.Name, Tls = MySqlSslMode.None, StatementBytes = statementBytes };
         Secrets = new SecretCache(_client, settings, TimeProvider.System, Log);
         DataSource = new CustomerDataSource(Secrets, settings);
-        Store = new CustomerStore(new DatabaseSession(DataSource, TimeProvider.System), settings, Log);
-        Ingestor = new CustomerIngestor(Store, Log, TimeProvider.System);
+        Store = new CustomerStore(new DatabaseSession(DataSource, time), settings, Log);
+        Ingestor = new CustomerIngestor(Store, Log, time);
         Lister = new CustomerLister(Store, Log, TimeProvider.System);
     }
 
@@ -47,11 +46,14 @@ public sealed class RunningEnvironment : IAsyncDisposable
 
     public static Deadline Soon => Deadline.Before(TimeSpan.FromSeconds(10), TimeProvider.System);
 
-    public static async Task<RunningEnvironment> StartAsync(MySqlConnectionStringBuilder database, int statementBytes = 16_000)
+    public static Task<RunningEnvironment> StartAsync(MySqlConnectionStringBuilder database, int statementBytes = 16_000) =>
+        StartAsync(database, new Settings { SecretId = "customers", Tls = database.SslMode, StatementBytes = statementBytes }, TimeProvider.System);
+
+    public static async Task<RunningEnvironment> StartAsync(MySqlConnectionStringBuilder database, Settings settings, TimeProvider time)
     {
         var secrets = new SecretsService(TimeProvider.System);
         var aws = await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets)], TestContext.Current.CancellationToken);
-        return new RunningEnvironment(aws, secrets.Create("customers", Json(database)), statementBytes);
+        return new RunningEnvironment(aws, secrets.Create(settings.SecretId, Json(database)), settings, time);
     }
 
     /// <summary>A secret as RDS writes it.</summary>
