@@ -33,7 +33,7 @@ public sealed class DatabaseTests : CommandLineTest
     private string WriteServerProgram(string bootstrap)
     {
         Folder.Write("share/mysql/mysql_system_tables.sql", "");
-        var program = Folder.Write(
+        return Folder.WriteProgram(
             "bin/mariadbd",
             $"""
             #!/bin/sh
@@ -44,7 +44,5 @@ public sealed class DatabaseTests : CommandLineTest
             exit 1
 
             """);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return program;
     }
 }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using CustomerIngest.Local;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
@@ -38,6 +40,21 @@ public sealed class DemonstrationTests : CommandLineTest
     }
 
     [Fact]
+    public async Task Can_LoseNoNeighbourOfThePoison_When_ColdStartIsSlowerThanTheDemonstration()
+    {
+        var template = await WriteTemplateAsync("slow");
+        Folder.WriteProgram(
+            "slow/CustomerIngest",
+            $"""
+            #!/bin/sh
+            [ "$ANNOTATIONS_HANDLER" != Ingest ] || sleep 5
+            exec "$DOTNET_ROOT/dotnet" "{FunctionOutput}/CustomerIngest.dll"
+
+            """);
+        (await LocalProcess.RunAsync([.. AnyPorts, "--once", "--template", template])).AssertFine();
+    }
+
+    [Fact]
     public async Task Can_FindTheSameCustomers_When_DatabaseIsKeptForTheNextRun()
     {
         string[] kept = ["--data", Folder.Of("data")];
@@ -58,5 +75,14 @@ public sealed class DemonstrationTests : CommandLineTest
         outcome.AssertFine();
         Assert.All(options, option => Assert.Matches($@"\n  {Regex.Escape(option)}  +\S", outcome.Output));
         Assert.All([3000, 4566, 8088], port => Assert.Contains($"[default: {port}]", outcome.Output, StringComparison.Ordinal));
+    }
+
+    private static string FunctionOutput =>
+        typeof(LocalCloud).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(fact => fact.Key == nameof(FunctionOutput)).Value!;
+
+    private async Task<string> WriteTemplateAsync(string codeUri)
+    {
+        var original = await File.ReadAllTextAsync(new LocalCloudOptions().TemplateFile, TestContext.Current.CancellationToken);
+        return Folder.Write("serverless.template", original.Replace("\"CodeUri\": \"src/CustomerIngest\"", $"\"CodeUri\": \"{codeUri}\"", StringComparison.Ordinal));
     }
 }

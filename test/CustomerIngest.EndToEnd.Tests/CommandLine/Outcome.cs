@@ -10,7 +10,7 @@ public sealed record Outcome(int ExitCode, string Output, string Errors, IReadOn
     public void AssertFine()
     {
         Assert.Equal("", Errors);
-        Assert.Equal(Local.Cli.ExitCode.Fine, ExitCode);
+        Assert.True(ExitCode == Local.Cli.ExitCode.Fine, $"It ended with {ExitCode} after it said:\n{Output}");
         Assert.Empty(LeftBehind);
     }
 

@@ -32,13 +32,16 @@ public sealed class SignalTests : CommandLineTest
     {
         var data = Path.GetDirectoryName(Folder.Write("data/unmade", ""))!;
         File.Delete(Path.Combine(data, "unmade"));
-        await using (var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--data", data]))
+        await using (var first = LocalProcess.Start([.. AnyPorts, "--no-demo", "--data", data]))
         {
             await Eventually.BecomesAsync("its database is begun", () => Directory.EnumerateFileSystemEntries(data).Any());
-            process.Signal("TERM");
-            (await process.EndAsync()).AssertFine();
+            first.Signal("TERM");
+            (await first.EndAsync()).AssertFine();
         }
 
-        (await LocalProcess.RunAsync([.. AnyPorts, "--once", "--data", data])).AssertFine();
+        await using var second = LocalProcess.Start([.. AnyPorts, "--no-demo", "--data", data, "--endpoints", EndpointsFile]);
+        await Endpoints.WaitAsync(second, EndpointsFile);
+        second.Signal("TERM");
+        (await second.EndAsync()).AssertFine();
     }
 }

@@ -21,5 +21,13 @@ public sealed class PrivateFolder : IDisposable
         return Of(name);
     }
 
+    /// <summary>Writes a script that may be executed.</summary>
+    public string WriteProgram(string name, string text)
+    {
+        var path = Write(name, text);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }
