@@ -42,8 +42,12 @@ public sealed class FaultClassifierTests(RunningDatabase database) : IAsyncLifet
     [InlineData("SELECT * FROM mysql.global_priv", 1142, DatabaseFault.Configuration)]
     [InlineData("KILL CONNECTION_ID()", 1927, DatabaseFault.Transient)]
     [InlineData("SET STATEMENT max_statement_time=0.01 FOR SELECT SLEEP(5)", 1969, DatabaseFault.Transient)]
-    public async Task Classify_WhenAStatementFails_KnowsTheFault(string sql, int number, DatabaseFault expected) =>
-        AssertFault(number, expected, await Assert.ThrowsAsync<MySqlException>(() => database.ExecuteAsync(sql)));
+    public async Task Classify_WhenAStatementFails_KnowsTheFault(string sql, int number, DatabaseFault expected)
+    {
+        await using var connection = await OpenAsync(_ => { });
+        await using var command = new MySqlCommand(sql, connection);
+        AssertFault(number, expected, await Assert.ThrowsAsync<MySqlException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)));
+    }
 
     [Fact]
     public async Task Classify_WhenTheNodeIsReadOnly_IsTransient()
