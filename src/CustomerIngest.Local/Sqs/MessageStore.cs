@@ -53,6 +53,12 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
         Enter(message, MessageState.Visible);
     }
 
+    public void ShowAllInFlight()
+    {
+        foreach (var message in All.Where(message => message.State == MessageState.InFlight).ToList())
+            Show(message);
+    }
+
     public void SetRetention(TimeSpan retention)
     {
         foreach (var message in _messages.Values)

@@ -140,11 +140,7 @@ public sealed class Queue : IDisposable
     });
 
     /// <summary>Ends the visibility timeout of every message in flight now, for who does not want to wait for it. AWS has no such thing.</summary>
-    public void EndVisibilityTimeouts() => Change(_ =>
-    {
-        foreach (var message in _messages.All.Where(message => message.State == MessageState.InFlight).ToList())
-            _messages.Show(message);
-    });
+    public void EndVisibilityTimeouts() => Change(_ => _messages.ShowAllInFlight());
 
     /// <summary>Deletes every message, in flight or not, at once.</summary>
     public void Purge() => Change(_ => _messages.Clear());
