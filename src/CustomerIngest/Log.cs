@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Warning, "Message {MessageId} can never become a row: {Reason}")]
     public static partial void Rejected(ILogger log, string? messageId, RejectReason reason);
 
+    [LoggerMessage(1002, LogLevel.Information, "Kept {Rejects} messages in CustomerRejects")]
+    public static partial void Quarantined(ILogger log, int rejects);
+
     [LoggerMessage(2000, LogLevel.Information, "Listed {Customers} customers")]
     public static partial void Listed(ILogger log, int customers);
 

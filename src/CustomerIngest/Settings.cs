@@ -32,6 +32,9 @@ public sealed record Settings
     /// </summary>
     public int StatementBytes { get; init; } = 16_000;
 
+    /// <summary>DB_QUARANTINE: Off (the default) or On.</summary>
+    public Quarantine Quarantine { get; init; }
+
     /// <param name="variable">Gives the value of an environment variable, null when it is not set.</param>
     /// <exception cref="SettingsException">A variable is missing or bad.</exception>
     public static Settings Read(Func<string, string?> variable)
@@ -48,6 +51,7 @@ public sealed record Settings
             TlsAuthorities = reader.Text("DB_TLS_CA"),
             PoolSize = (uint)(reader.Integer("DB_POOL_SIZE", 1, 100) ?? 1),
             StatementBytes = reader.Integer("DB_STATEMENT_BYTES", 1_000, 4_000_000) ?? 16_000,
+            Quarantine = reader.Choice("DB_QUARANTINE", Quarantine.Off, Quarantine.On),
         };
     }
 }

@@ -25,6 +25,7 @@ public sealed class Startup
         services.AddSingleton<CustomerDataSource>();
         services.AddSingleton<DatabaseSession>();
         services.AddSingleton<CustomerStore>();
+        services.AddSingleton<QuarantineStore>();
         services.AddSingleton<CustomerIngestor>();
         services.AddSingleton<CustomerLister>();
         services.AddSingleton<CustomerFinder>();

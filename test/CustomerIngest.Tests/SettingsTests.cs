@@ -17,6 +17,7 @@ public sealed class SettingsTests
         Assert.Null(settings.TlsAuthorities);
         Assert.Equal(1u, settings.PoolSize);
         Assert.Equal(16_000, settings.StatementBytes);
+        Assert.Equal(Quarantine.Off, settings.Quarantine);
     }
 
     [Fact]
@@ -24,11 +25,12 @@ public sealed class SettingsTests
     {
         var settings = Read(
             ("DB_SECRET_ID", "s"), ("DB_HOST", "h"), ("DB_PORT", "3307"), ("DB_NAME", "d"), ("DB_TLS", "verifyca"),
-            ("DB_TLS_CA", "/ca.pem"), ("DB_POOL_SIZE", "4"), ("DB_STATEMENT_BYTES", "1000000"));
+            ("DB_TLS_CA", "/ca.pem"), ("DB_POOL_SIZE", "4"), ("DB_STATEMENT_BYTES", "1000000"), ("DB_QUARANTINE", "on"));
 
         Assert.Equal(("h", 3307u, "d"), (settings.Host, settings.Port, settings.Database));
         Assert.Equal((MySqlSslMode.VerifyCA, "/ca.pem"), (settings.Tls, settings.TlsAuthorities));
         Assert.Equal((4u, 1_000_000), (settings.PoolSize, settings.StatementBytes));
+        Assert.Equal(Quarantine.On, settings.Quarantine);
     }
 
     [Fact]
@@ -46,6 +48,7 @@ public sealed class SettingsTests
     [InlineData("DB_POOL_SIZE", "0")]
     [InlineData("DB_POOL_SIZE", "101")]
     [InlineData("DB_STATEMENT_BYTES", "999")]
+    [InlineData("DB_QUARANTINE", "yes")]
     public void Read_WhenAVariableIsBad_NamesIt(string name, string value)
     {
         var problem = Assert.Throws<SettingsException>(() => Read(("DB_SECRET_ID", "s"), (name, value)));

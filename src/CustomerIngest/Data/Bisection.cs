@@ -7,7 +7,9 @@ namespace CustomerIngest.Data;
 /// left half is accepted, the culprit is known to be in the right one, which is then halved without being tried: one
 /// bad row of n costs 2 log2(n) + 1 further statements at most.
 /// </summary>
-internal sealed class Bisection(IEnumerable<ReadOnlyMemory<CustomerMessage>> statements)
+/// <param name="statements">The batch, cut by size.</param>
+/// <param name="refusalsStopGroups">Whether nothing may be written behind a refused message of the same FIFO group.</param>
+internal sealed class Bisection(IEnumerable<ReadOnlyMemory<CustomerMessage>> statements, bool refusalsStopGroups)
 {
     private readonly Stack<(ReadOnlyMemory<CustomerMessage> Messages, Half Half)> _parts =
         new(statements.Reverse().Select(statement => (statement, Half.Neither)));
@@ -48,7 +50,7 @@ internal sealed class Bisection(IEnumerable<ReadOnlyMemory<CustomerMessage>> sta
             return false;
         }
 
-        if (_current.Messages.Span[0].Group is { } group)
+        if (refusalsStopGroups && _current.Messages.Span[0].Group is { } group)
             _stoppedGroups.Add(group);
         return true;
     }

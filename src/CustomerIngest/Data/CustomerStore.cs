@@ -16,7 +16,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     /// </summary>
     public async IAsyncEnumerable<SaveOutcome> SaveAsync(IReadOnlyList<CustomerMessage> messages, Deadline deadline)
     {
-        var bisection = new Bisection(StatementChunks.Cut(LockOrder.Of(messages), settings.StatementBytes));
+        var bisection = new Bisection(StatementChunks.Cut(LockOrder.Of(messages), settings.StatementBytes), refusalsStopGroups: true);
         DatabaseFault? stopped = null;
         while (bisection.TryNext(out var part))
         {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerIngest.Ingest;
 
 /// <summary>A batch of SQS messages in, the ids of those that must come again out.</summary>
-public sealed class CustomerIngestor(CustomerStore store, ILogger log, TimeProvider time)
+public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quarantine, Settings settings, ILogger log, TimeProvider time)
 {
     private const int LoggedIds = 10;
 
@@ -20,7 +20,14 @@ public sealed class CustomerIngestor(CustomerStore store, ILogger log, TimeProvi
         var deadline = Deadline.Before(remaining, time);
         var records = sqsEvent.Records ?? [];
         var outcome = new BatchOutcome(records);
-        var messages = new MessageParser(log).Parse(records);
+        if (settings.Quarantine == Quarantine.Off || !await TryQuarantineAsync(records, outcome, deadline))
+            await SaveAsync(records, outcome, deadline);
+        return outcome.ToResponse();
+    }
+
+    private async Task SaveAsync(List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)
+    {
+        var messages = new MessageParser(log, rejectsStopGroups: true).Parse(records);
         var affectedRows = 0;
         await foreach (var saved in store.SaveAsync(messages, deadline))
         {
@@ -29,7 +36,23 @@ public sealed class CustomerIngestor(CustomerStore store, ILogger log, TimeProvi
         }
 
         Log.Ingested(log, outcome.Done, outcome.Failed, records.Count, affectedRows, FirstIds(messages));
-        return outcome.ToResponse();
+    }
+
+    // False when the rejects cannot be kept: the batch is then handled as if there were no quarantine.
+    private async Task<bool> TryQuarantineAsync(List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)
+    {
+        var parser = new MessageParser(log, rejectsStopGroups: false);
+        var messages = parser.Parse(records);
+        if (await quarantine.SaveAsync(records, messages, parser.Rejects, deadline) is not { } saved)
+            return false;
+        foreach (var part in saved.Rows)
+            Apply(part, records, outcome);
+        foreach (var reject in saved.Rejects)
+            outcome.MarkDone(reject.Index);
+        var added = outcome.Done - saved.Rejects.Count;
+        Log.Ingested(log, added, outcome.Failed, records.Count, saved.Rows.Sum(part => part.AffectedRows), FirstIds(messages));
+        Log.Quarantined(log, saved.Rejects.Count);
+        return true;
     }
 
     private static string FirstIds(List<CustomerMessage> messages) =>

@@ -4,9 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace CustomerIngest.Ingest;
 
 /// <summary>Sorts the records of one batch: customers, those that can never be one, and those that wait behind such a one.</summary>
-internal sealed class MessageParser(ILogger log)
+/// <param name="log">Told of each record that can never be a customer.</param>
+/// <param name="rejectsStopGroups">Whether such a record holds back the later ones of its FIFO group.</param>
+internal sealed class MessageParser(ILogger log, bool rejectsStopGroups)
 {
     private readonly HashSet<string> _stoppedGroups = new(StringComparer.Ordinal);
+
+    public List<RejectedMessage> Rejects { get; } = [];
 
     public List<CustomerMessage> Parse(IReadOnlyList<SQSEvent.SQSMessage> records)
     {
@@ -20,16 +24,17 @@ internal sealed class MessageParser(ILogger log)
             if (reason == RejectReason.None)
                 messages.Add(new CustomerMessage(i, custId, name, SystemAttributes.SentAt(records[i]), group));
             else
-                Reject(records[i], reason, group);
+                Reject(records[i], i, reason, group);
         }
 
         return messages;
     }
 
-    private void Reject(SQSEvent.SQSMessage? record, RejectReason reason, string? group)
+    private void Reject(SQSEvent.SQSMessage? record, int index, RejectReason reason, string? group)
     {
         Log.Rejected(log, record?.MessageId, reason);
-        if (group is not null)
+        Rejects.Add(new RejectedMessage(index, reason));
+        if (group is not null && rejectsStopGroups)
             _stoppedGroups.Add(group);
     }
 }

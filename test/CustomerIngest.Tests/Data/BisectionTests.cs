@@ -55,7 +55,7 @@ public sealed class BisectionTests
     // Plays the database: refuses a part if and only if a bad message is in it.
     private static (List<int> Refused, List<int> Accepted, int Tries) Run(CustomerMessage[] messages, int[] bad)
     {
-        var bisection = new Bisection([messages]);
+        var bisection = new Bisection([messages], refusalsStopGroups: true);
         var (refused, accepted, tries) = (new List<int>(), new List<int>(), 0);
         while (bisection.TryNext(out var part))
         {

@@ -25,8 +25,9 @@ public sealed class RunningEnvironment : IAsyncDisposable
         _client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
         Secrets = new SecretCache(_client, settings, TimeProvider.System, Log);
         DataSource = new CustomerDataSource(Secrets, settings);
-        Store = new CustomerStore(new DatabaseSession(DataSource, time), settings, Log);
-        Ingestor = new CustomerIngestor(Store, Log, time);
+        var session = new DatabaseSession(DataSource, time);
+        Store = new CustomerStore(session, settings, Log);
+        Ingestor = new CustomerIngestor(Store, new QuarantineStore(session, settings, Log, time), settings, Log, time);
         Lister = new CustomerLister(Store, Log, TimeProvider.System);
     }
 

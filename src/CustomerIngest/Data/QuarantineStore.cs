@@ -1,0 +1,96 @@
+using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Ingest;
+using Microsoft.Extensions.Logging;
+using MySqlConnector;
+
+namespace CustomerIngest.Data;
+
+/// <summary>Writes a batch and what of it can never be a row, in one transaction: both or neither.</summary>
+public sealed class QuarantineStore(DatabaseSession session, Settings settings, ILogger log, TimeProvider time)
+{
+    /// <returns>Null when only the rejects stand in the way: their table is not ours, or may not be made.</returns>
+    /// <param name="records">The batch.</param>
+    /// <param name="messages">Its valid messages.</param>
+    /// <param name="rejects">Its other records; one without a message id cannot be kept.</param>
+    /// <param name="deadline">When to give up.</param>
+    public async Task<QuarantineOutcome?> SaveAsync(
+        IReadOnlyList<SQSEvent.SQSMessage> records, IReadOnlyList<CustomerMessage> messages, IReadOnlyList<RejectedMessage> rejects, Deadline deadline)
+    {
+        Task<QuarantineOutcome> RunAsync(MySqlConnection connection, CancellationToken cancellationToken) =>
+            RunTransactionAsync(connection, records, messages, rejects, cancellationToken);
+        try
+        {
+            return await RunRepairingAsync(RunAsync, deadline);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, nothing is proven written.
+            var fault = FaultClassifier.Classify(exception);
+            Log.SaveFailed(log, fault, FaultText.Describe(exception), messages.Count);
+            return fault is DatabaseFault.Permanent or DatabaseFault.Configuration ? null : new QuarantineOutcome([], []);
+        }
+    }
+
+    private async Task<QuarantineOutcome> RunRepairingAsync(Func<MySqlConnection, CancellationToken, Task<QuarantineOutcome>> transaction, Deadline deadline)
+    {
+        // A first use may find both an old table of customers and none of rejects.
+        for (var repairs = 0; ; repairs++)
+        {
+            try
+            {
+                return await session.RunAsync(transaction, deadline);
+            }
+            catch (MySqlException exception) when (repairs < 2 && CustomerSchema.IsMissing(exception))
+            {
+                await session.RunAsync((connection, token) => CustomerSchema.RepairAsync(connection, exception.ErrorCode, token), deadline);
+                await session.RunAsync(RejectStatement.CreateTableAsync, deadline);
+            }
+        }
+    }
+
+    private async Task<QuarantineOutcome> RunTransactionAsync(
+        MySqlConnection connection,
+        IReadOnlyList<SQSEvent.SQSMessage> records,
+        IReadOnlyList<CustomerMessage> messages,
+        IReadOnlyList<RejectedMessage> rejects,
+        CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var rows = await SaveRowsAsync(connection, transaction, messages, cancellationToken);
+        var refused = rows.Where(part => part.Failure is not null).Select(part => new RejectedMessage(part.Messages.Span[0].Index, RejectReason.RefusedByDatabase));
+        RejectedMessage[] kept = [.. rejects.Concat(refused).Where(reject => !string.IsNullOrEmpty(records[reject.Index]?.MessageId))];
+        foreach (var statement in RejectStatement.Cut(kept, records, time.GetUtcNow(), settings.StatementBytes))
+        {
+            await using var command = statement;
+            (command.Connection, command.Transaction) = (connection, transaction);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return new QuarantineOutcome(rows, kept);
+    }
+
+    private async Task<List<SaveOutcome>> SaveRowsAsync(
+        MySqlConnection connection, MySqlTransaction transaction, IReadOnlyList<CustomerMessage> messages, CancellationToken cancellationToken)
+    {
+        var rows = new List<SaveOutcome>();
+        var bisection = new Bisection(StatementChunks.Cut(LockOrder.Of(messages), settings.StatementBytes), refusalsStopGroups: false);
+        while (bisection.TryNext(out var part))
+        {
+            await using var command = new MySqlCommand(connection, transaction);
+            UpsertStatement.Compose(command, part.Span);
+            try
+            {
+                rows.Add(new SaveOutcome(part, await command.ExecuteNonQueryAsync(cancellationToken), null));
+                bisection.Accept();
+            }
+            catch (MySqlException exception) when (FaultClassifier.Classify(exception) == DatabaseFault.Permanent)
+            {
+                if (bisection.Refuse())
+                    rows.Add(new SaveOutcome(part, 0, DatabaseFault.Permanent));
+            }
+        }
+
+        return rows;
+    }
+}
