@@ -17,7 +17,7 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
         IReadOnlyList<SQSEvent.SQSMessage> records, IReadOnlyList<CustomerMessage> messages, IReadOnlyList<RejectedMessage> rejects, Deadline deadline)
     {
         Task<QuarantineOutcome> RunAsync(MySqlConnection connection, CancellationToken cancellationToken) =>
-            RunTransactionAsync(connection, records, messages, rejects, cancellationToken);
+            BatchTransaction.RunAsync(connection, () => WriteAsync(connection, records, messages, rejects, cancellationToken), cancellationToken);
         try
         {
             return await RunRepairingAsync(RunAsync, deadline);
@@ -48,36 +48,34 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
         }
     }
 
-    private async Task<QuarantineOutcome> RunTransactionAsync(
+    private async Task<QuarantineOutcome> WriteAsync(
         MySqlConnection connection,
         IReadOnlyList<SQSEvent.SQSMessage> records,
         IReadOnlyList<CustomerMessage> messages,
         IReadOnlyList<RejectedMessage> rejects,
         CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var rows = await SaveRowsAsync(connection, transaction, messages, cancellationToken);
+        var rows = await SaveRowsAsync(connection, messages, cancellationToken);
         var refused = rows.Where(part => part.Failure is not null).Select(part => new RejectedMessage(part.Messages.Span[0].Index, RejectReason.RefusedByDatabase));
         RejectedMessage[] kept = [.. rejects.Concat(refused).Where(reject => !string.IsNullOrEmpty(records[reject.Index]?.MessageId))];
         foreach (var statement in RejectStatement.Cut(kept, records, time.GetUtcNow(), settings.StatementBytes))
         {
             await using var command = statement;
-            (command.Connection, command.Transaction) = (connection, transaction);
+            command.Connection = connection;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
         return new QuarantineOutcome(rows, kept);
     }
 
     private async Task<List<SaveOutcome>> SaveRowsAsync(
-        MySqlConnection connection, MySqlTransaction transaction, IReadOnlyList<CustomerMessage> messages, CancellationToken cancellationToken)
+        MySqlConnection connection, IReadOnlyList<CustomerMessage> messages, CancellationToken cancellationToken)
     {
         var rows = new List<SaveOutcome>();
         var bisection = new Bisection(StatementChunks.Cut(LockOrder.Of(messages), settings.StatementBytes), refusalsStopGroups: false);
         while (bisection.TryNext(out var part))
         {
-            await using var command = new MySqlCommand(connection, transaction);
+            await using var command = connection.CreateCommand();
             UpsertStatement.Compose(command, part.Span);
             try
             {

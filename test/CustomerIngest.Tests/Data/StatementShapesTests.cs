@@ -19,6 +19,15 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
         "SET NAMES utf8mb4",
     ];
 
+    private static readonly string[] _quarantine =
+    [
+        "Query COMMIT",
+        "Query CREATE TABLE IF NOT EXISTS CustomerRejects (MessageId varchar(?) NOT NULL, Reason varchar(?) NOT NULL, BodySha256 char(?), Body varbinary(?), ReceivedAt datetime(?) NOT NULL, PRIMARY KEY (MessageId)) CHARACTER SET utf8mb4",
+        "Query INSERT INTO CustomerRejects (MessageId,Reason,BodySha256,Body,ReceivedAt) VALUES (?,?,?,_binary?,timestamp(?)) ON DUPLICATE KEY UPDATE MessageId=CustomerRejects.MessageId",
+        "Query ROLLBACK", // the first time: the table of rejects was missing
+        "Query START TRANSACTION",
+    ];
+
     private readonly FakeTimeProvider _time = new();
 
     public async ValueTask InitializeAsync() => await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
@@ -36,6 +45,19 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
         Assert.Equal(prepared, await administrator.CountAsync("Com_stmt_prepare"));
         Assert.Equal(_allowed.Select(statement => $"Query {statement}"), await log.ReadShapesAsync());
         Assert.All(await log.ReadInsertLengthsAsync(), length => Assert.InRange(length, 1, 16_000));
+    }
+
+    [Fact]
+    public async Task SaveAsync_WhenThereIsAQuarantine_AddsOnlyATransactionAndTheRejects()
+    {
+        await database.ExecuteAsync("DROP TABLE IF EXISTS CustomerRejects");
+        var settings = new Settings { SecretId = "customers", Tls = database.Application.SslMode, Quarantine = Quarantine.On };
+        await using var environment = await RunningEnvironment.StartAsync(database.Application, settings, _time);
+        Assert.Empty(await environment.Store.ReadPageAsync(null, 1, Deadline()));
+        await using var log = await GeneralLog.StartAsync(database);
+        Assert.Empty((await environment.Ingestor.IngestAsync(Batch.Of(Batch.Customer(1, "Ada"), ("{", 1)), TimeSpan.FromSeconds(30))).FailedIds());
+
+        Assert.Equal(_quarantine, (await log.ReadShapesAsync()).Except(_allowed.Select(statement => $"Query {statement}")));
     }
 
     [Theory]
