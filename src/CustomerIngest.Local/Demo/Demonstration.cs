@@ -56,7 +56,7 @@ internal sealed class Demonstration : IDisposable
     {
         var check = new Expectations(_say);
         var ids = await SendAsync(cancellationToken);
-        await new Redeliveries(_cloud, _journal, _say).SkipAsync(ids, cancellationToken);
+        await new Redeliveries(_cloud, _queues, _journal, _say).SkipAsync(ids, cancellationToken);
         var dead = await ReadDeadLettersAsync(cancellationToken);
         await TellFatesAsync(ids, dead, check, cancellationToken);
         await ListAsync(check, cancellationToken);

@@ -6,7 +6,7 @@ namespace CustomerIngest.Local.Demo;
 /// Brings a poison message to its dead-letter queue by the template's own settings, less the waiting: with a visibility
 /// timeout of minutes it would take an hour.
 /// </summary>
-internal sealed class Redeliveries(LocalCloud cloud, Journal journal, Action<string> say)
+internal sealed class Redeliveries(LocalCloud cloud, CustomerQueues queues, Journal journal, Action<string> say)
 {
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
@@ -18,8 +18,7 @@ internal sealed class Redeliveries(LocalCloud cloud, Journal journal, Action<str
     /// <exception cref="LocalCloudException">It took more than 120 s.</exception>
     public async Task SkipAsync(IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
     {
-        var source = cloud.Template.Functions.SelectMany(function => function.SqsEvents).First();
-        var queue = cloud.Sqs.FindByArn(source.QueueArn)!;
+        var queue = cloud.Sqs.FindByUrl(queues.QueueUrl)!;
         await UntilAsync(() => messageIds.All(id => journal.CountVerdicts(id) > 0), cancellationToken);
         var deliveries = 1;
         while (queue.Count().InFlight > 0)

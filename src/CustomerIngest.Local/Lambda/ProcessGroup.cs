@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Lambda;
 
@@ -7,11 +7,9 @@ namespace CustomerIngest.Local.Lambda;
 /// Lets a process lead a group of its own, so that a signal reaches what it started as well. <c>setsid</c> replaces
 /// itself with the program and keeps the process id; where there is none (macOS) the tree is walked instead.
 /// </summary>
-internal static partial class ProcessGroup
+internal static class ProcessGroup
 {
     private const string Leader = "/usr/bin/setsid";
-    private const int Sigkill = 9;
-    private const int Sigterm = 15;
 
     private static readonly bool _supported = OperatingSystem.IsLinux() && File.Exists(Leader);
 
@@ -24,21 +22,17 @@ internal static partial class ProcessGroup
     public static void Terminate(Process process)
     {
         if (!OperatingSystem.IsWindows() && !process.HasExited)
-            _ = Signal(process.Id, Sigterm);
+            PosixSignals.Terminate(process);
     }
 
     /// <summary>Ends the process and all it started, also when it has ended itself already.</summary>
     public static void Kill(Process process)
     {
         if (_supported)
-            _ = Signal(-process.Id, Sigkill);
+            PosixSignals.KillGroup(process.Id);
 
         // The group exists a moment later than the process.
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Signal(int process, int signal);
 }
