@@ -96,7 +96,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
     private async Task StartFunctionsAsync(CancellationToken cancellationToken)
     {
-        var builder = new FunctionBuilder(Options.Aot, Options.Announce);
+        var builder = Options.Builder ?? new FunctionBuilder(Options.Aot, Options.Announce);
         var code = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in Template.Functions.Select(function => function.CodePath).Distinct())
             code[path] = await builder.BuildAsync(path, cancellationToken);
@@ -108,6 +108,7 @@ public sealed class LocalCloud : IAsyncDisposable
             LocateCode = function => code[function.CodePath],
             ExtraEnvironment = variables,
             Log = Options.FunctionLog,
+            InvocationFinished = Options.InvocationFinished,
         }));
         foreach (var function in Template.Functions)
             Lambda.Create(function);

@@ -19,6 +19,9 @@ public sealed record LocalCloudOptions
     /// <summary>Publish the functions with Native AOT instead of running what was built.</summary>
     public bool Aot { get; init; }
 
+    /// <summary>Builds the functions; null for a builder of this cloud's own, which goes by <see cref="Aot"/>. Clouds that share one build once.</summary>
+    public FunctionBuilder? Builder { get; init; }
+
     public DatabaseOptions Database { get; init; } = new();
 
     /// <summary>The clock of the queues, the secrets and the event sources; functions and HTTP go by the system's.</summary>
@@ -29,6 +32,9 @@ public sealed record LocalCloudOptions
 
     /// <summary>Takes the functions' log, from several threads at once.</summary>
     public Action<FunctionLogLine> FunctionLog { get; init; } = static _ => { };
+
+    /// <summary>Called after each invocation, from several threads at once.</summary>
+    public Action<FinishedInvocation> InvocationFinished { get; init; } = static _ => { };
 
     /// <summary>Called after each batch, from several threads at once.</summary>
     public Action<BatchReport> BatchFinished { get; init; } = static _ => { };

@@ -17,9 +17,15 @@ public static class AptInstaller
     public static async Task InstallAsync(Action<string> announce, CancellationToken cancellationToken)
     {
         announce($"MariaDB is not on this machine: installing Debian's {Package} with apt-get (no service, nothing recommended). Once only.");
+        await InstallAsync([Package], cancellationToken);
+    }
+
+    /// <exception cref="DatabaseException">apt-get failed.</exception>
+    public static async Task InstallAsync(IReadOnlyList<string> packages, CancellationToken cancellationToken)
+    {
         using var once = await FileLock.AcquireAsync(_lockFile, cancellationToken);
         await AptGetAsync(["update"], cancellationToken);
-        await AptGetAsync(["install", "--yes", "--no-install-recommends", Package], cancellationToken);
+        await AptGetAsync(["install", "--yes", "--no-install-recommends", .. packages], cancellationToken);
     }
 
     private static bool CanSudo() =>

@@ -11,6 +11,9 @@ public sealed record DatabaseOptions
     /// <summary>Keeps the database of a server of our own between runs; null for a fresh one that is removed at the end.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Further arguments of a server of our own, such as <c>--ssl-cert=FILE</c>; they win over ours.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>The folders searched for mariadbd and mysqld.</summary>
     public string SearchPath { get; init; } =
         $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin{Path.PathSeparator}/usr/local/sbin";

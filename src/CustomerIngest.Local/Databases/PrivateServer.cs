@@ -28,7 +28,7 @@ public sealed class PrivateServer : DatabaseServer
     /// <summary>Starts the server, on a fresh data directory unless <paramref name="keptDirectory"/> holds one already.</summary>
     /// <exception cref="DatabaseException">The server does not come up; nothing is left running.</exception>
     public static async Task<DatabaseServer> StartAsync(
-        ServerProgram program, string? keptDirectory, CancellationToken cancellationToken)
+        ServerProgram program, string? keptDirectory, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var directory = DataDirectory.Open(keptDirectory);
         try
@@ -43,7 +43,7 @@ public sealed class PrivateServer : DatabaseServer
                 // MySQL makes itself a certificate at the start and wants TLS for its passwords; MariaDB does neither.
                 SslMode = program.IsMariaDb ? MySqlSslMode.None : MySqlSslMode.Required,
             };
-            var process = await StartProcessAsync(program, directory, application, cancellationToken);
+            var process = await StartProcessAsync(program, directory, application, arguments, cancellationToken);
             return new PrivateServer(program, directory, process, application);
         }
         catch
@@ -60,7 +60,11 @@ public sealed class PrivateServer : DatabaseServer
     }
 
     private static async Task<ServerProcess> StartProcessAsync(
-        ServerProgram program, DataDirectory directory, MySqlConnectionStringBuilder application, CancellationToken cancellationToken)
+        ServerProgram program,
+        DataDirectory directory,
+        MySqlConnectionStringBuilder application,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -68,7 +72,7 @@ public sealed class PrivateServer : DatabaseServer
             await AccountScript.WriteAsync(directory, application, cancellationToken);
             try
             {
-                return await ServerProcess.StartAsync(program, directory, (int)application.Port, cancellationToken);
+                return await ServerProcess.StartAsync(program, directory, (int)application.Port, arguments, cancellationToken);
             }
             catch (AddressInUseException) when (attempt < PortAttempts)
             {

@@ -8,6 +8,9 @@ internal static class ServerArguments
     {
         yield return "--no-defaults";
         yield return $"--datadir={directory.Path}";
+        // A server that starts deletes every server's temporary tables in its folder for them, /tmp unless it is told;
+        // one that loses its own this way ends.
+        yield return $"--tmpdir={directory.Path}";
         yield return "--innodb-buffer-pool-size=64M";
         yield return "--character-set-server=utf8mb4";
         if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())

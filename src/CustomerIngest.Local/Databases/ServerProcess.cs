@@ -19,11 +19,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <exception cref="AddressInUseException">The port is taken.</exception>
     /// <exception cref="DatabaseException">The server ended, or was not ready within 60 s; it runs no more.</exception>
     public static async Task<ServerProcess> StartAsync(
-        ServerProgram program, DataDirectory directory, int port, CancellationToken cancellationToken)
+        ServerProgram program, DataDirectory directory, int port, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo(program.Path, ServerArguments.Serve(directory, port)) { RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo(program.Path, [.. ServerArguments.Serve(directory, port), .. arguments]) { RedirectStandardError = true },
         };
         var server = new ServerProcess(process);
         process.ErrorDataReceived += (_, line) => server._log.Add(line.Data);

@@ -1,29 +1,30 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Functions;
 
-/// <summary>Turns a CodeUri into a folder with an executable, building the project that lies there once.</summary>
+/// <summary>Turns a CodeUri into a folder with an executable, building the project that lies there once. Thread-safe.</summary>
 public sealed class FunctionBuilder(bool aot, Action<string> announce)
 {
-    private readonly Dictionary<string, string> _built = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _built = new(StringComparer.Ordinal);
 
     /// <param name="codePath">A project's folder, or a folder that holds the executable already.</param>
-    /// <param name="cancellationToken">Ends the build.</param>
+    /// <param name="cancellationToken">Ends the build, for everyone who waits for it.</param>
     /// <exception cref="FunctionBuildException">The build failed.</exception>
-    public async Task<string> BuildAsync(string codePath, CancellationToken cancellationToken)
+    public Task<string> BuildAsync(string codePath, CancellationToken cancellationToken) =>
+        _built.GetOrAdd(codePath, path => new Lazy<Task<string>>(() => BuildOnceAsync(path, cancellationToken))).Value;
+
+    private async Task<string> BuildOnceAsync(string codePath, CancellationToken cancellationToken)
     {
-        if (_built.TryGetValue(codePath, out var known))
-            return known;
         var project = Directory.Exists(codePath) ? Directory.EnumerateFiles(codePath, "*.csproj").SingleOrDefault() : null;
-        var folder = project switch
+        return project switch
         {
             null => codePath,
             _ when aot => await PublishAsync(project, cancellationToken),
             _ when codePath == BuildFacts.FunctionProject => BuildFacts.FunctionOutput,
             _ => await RunAsync(["build", project, "-getProperty:TargetDir", "-getTargetResult:Build"], "TargetDir", cancellationToken),
         };
-        return _built[codePath] = folder;
     }
 
     private async Task<string> PublishAsync(string project, CancellationToken cancellationToken)

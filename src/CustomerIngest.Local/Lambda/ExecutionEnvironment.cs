@@ -29,9 +29,21 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         context.Log(Id, InvocationReport.Start(requestId));
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
         var reply = failed ?? await InvokePhaseAsync(requestId, payload, deadline, stopping);
-        await ReportAsync(requestId, deadline.Elapsed, first ? _initDuration : null, reply);
+        var (duration, processId) = (deadline.Elapsed, _runtime?.ProcessId);
+        await ReportAsync(requestId, duration, first ? _initDuration : null, reply);
         _state = EnvironmentState.Idle;
-        return new InvocationResult(requestId, reply.Payload, reply.ErrorType);
+        var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType);
+        context.Options.InvocationFinished(new FinishedInvocation
+        {
+            FunctionName = context.Definition.Name,
+            EnvironmentId = Id,
+            ProcessId = processId,
+            Payload = payload,
+            Result = result,
+            Duration = duration,
+            Timeout = context.Definition.Timeout,
+        });
+        return result;
     }
 
     public async ValueTask DisposeAsync()

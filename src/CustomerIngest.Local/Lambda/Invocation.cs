@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace CustomerIngest.Local.Lambda;
@@ -20,10 +21,23 @@ internal sealed class Invocation(string requestId, ReadOnlyMemory<byte> payload,
         $"Root=1-{deadline.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)};Parent={RandomNumberGenerator.GetHexString(16, lowercase: true)};Sampled=0";
 
     /// <summary>The runtime was given the event; from then on an exit is the function's failure.</summary>
-    public bool Taken { get; set; }
+    public bool Taken => TakenAt != 0;
+
+    /// <summary>When the runtime was given the event, as <see cref="Stopwatch.GetTimestamp"/>; 0 before.</summary>
+    public long TakenAt { get; private set; }
+
+    /// <summary>When the reply was there, as <see cref="Stopwatch.GetTimestamp"/>; 0 before.</summary>
+    public long RepliedAt { get; private set; }
 
     public Task<RuntimeReply> Reply => _reply.Task;
 
+    public void Take() => TakenAt = Stopwatch.GetTimestamp();
+
     /// <summary>False when there was a reply before.</summary>
-    public bool Complete(RuntimeReply reply) => _reply.TrySetResult(reply);
+    public bool Complete(RuntimeReply reply)
+    {
+        if (RepliedAt == 0)
+            RepliedAt = Stopwatch.GetTimestamp();
+        return _reply.TrySetResult(reply);
+    }
 }

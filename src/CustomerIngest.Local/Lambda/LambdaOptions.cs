@@ -17,6 +17,9 @@ public sealed record LambdaOptions
     /// <summary>Takes every line of every function, from several threads at once.</summary>
     public Action<FunctionLogLine> Log { get; init; } = _ => { };
 
+    /// <summary>Called after each invocation, from several threads at once. Must not throw.</summary>
+    public Action<FinishedInvocation> InvocationFinished { get; init; } = _ => { };
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>How long an environment stays warm without an invocation. AWS gives no figure; 5 to 15 minutes are seen.</summary>

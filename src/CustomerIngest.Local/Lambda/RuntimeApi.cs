@@ -71,7 +71,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
         _initialised.TrySetResult();
         var invocation = await _events.Reader.ReadAsync(context.RequestAborted);
-        invocation.Taken = true;
+        invocation.Take();
         Volatile.Write(ref _current, invocation);
         var headers = context.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
