@@ -1,6 +1,7 @@
 using CustomerIngest.Data;
 using CustomerIngest.Ingest;
 using Microsoft.Extensions.Logging;
+using MySqlConnector;
 
 namespace CustomerIngest;
 
@@ -27,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(3001, LogLevel.Error, "Could not save, fault {Fault}: {Problem} ({Messages} messages)")]
     public static partial void SaveFailed(ILogger log, DatabaseFault fault, string problem, int messages);
+
+    [LoggerMessage(3020, LogLevel.Warning, "DB_TLS is {Tls}, weaker than VerifyFull: somebody between the function and {Host} could pose as the server or read along. Remove DB_TLS unless that network is yours.")]
+    public static partial void TlsWeakened(ILogger log, MySqlSslMode tls, string host);
 }

@@ -20,8 +20,10 @@ public sealed class Startup
         services.AddSingleton(Settings.Read(Environment.GetEnvironmentVariable));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ILogger, LambdaLog>();
-        services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient());
+        services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(SecretReader.ClientConfig));
+        services.AddSingleton<SecretReader>();
         services.AddSingleton<SecretCache>();
+        services.AddSingleton<TlsDataSourceFactory>();
         services.AddSingleton<CustomerDataSource>();
         services.AddSingleton<DatabaseSession>();
         services.AddSingleton<CustomerStore>();

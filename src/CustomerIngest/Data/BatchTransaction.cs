@@ -1,5 +1,3 @@
-using MySqlConnector;
-
 namespace CustomerIngest.Data;
 
 /// <summary>
@@ -9,28 +7,20 @@ namespace CustomerIngest.Data;
 internal static class BatchTransaction
 {
     /// <summary>Commits when the work is done; rolls back and rethrows when it throws.</summary>
-    public static async Task<T> RunAsync<T>(MySqlConnection connection, Func<Task<T>> work, CancellationToken cancellationToken)
+    public static async Task<T> RunAsync<T>(DatabaseLease lease, Func<Task<T>> work)
     {
-        await ExecuteAsync(connection, "START TRANSACTION", cancellationToken);
+        await lease.ExecuteAsync("START TRANSACTION");
         try
         {
             var result = await work();
-            await ExecuteAsync(connection, "COMMIT", cancellationToken);
+            await lease.ExecuteAsync("COMMIT");
             return result;
         }
-        catch when (connection.State == System.Data.ConnectionState.Open)
+        catch when (lease.IsOpen)
         {
-            // Also when the token is cancelled: the connection may go back to the pool.
-            await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None);
+            // The connection goes back to the pool.
+            await lease.ExecuteAsync("ROLLBACK");
             throw;
         }
-    }
-
-    private static async Task ExecuteAsync(MySqlConnection connection, string statement, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA2100 // One of the constants above.
-        await using var command = new MySqlCommand(statement, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

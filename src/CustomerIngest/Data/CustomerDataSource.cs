@@ -1,28 +1,36 @@
+using System.Runtime.InteropServices;
 using MySqlConnector;
 
 namespace CustomerIngest.Data;
 
 /// <summary>
-/// The execution environment's one <see cref="MySqlDataSource"/>, made at the first use from the secret, and made anew
-/// when the secret's user, password or place changes.
+/// The execution environment's one <see cref="MySqlDataSource"/>: made at the first use from the secret, and made anew
+/// when its connection is lost or the secret leads to another place or user. The password is no part of it; it is asked
+/// for when a physical connection is made.
 /// </summary>
-public sealed class CustomerDataSource(SecretCache secrets, Settings settings) : IAsyncDisposable
+public sealed class CustomerDataSource(SecretCache secrets, Settings settings, TlsDataSourceFactory tls, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>Long enough for TLS across availability zones, short enough to leave time for an answer.</summary>
-    private const uint ConnectSeconds = 4;
+    /// <summary>Closing takes 13 ms when the server hangs; Lambda kills an environment 300 ms or more after it asked it to end.</summary>
+    private static readonly TimeSpan _closeLimit = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
+    private readonly IdleConnections _idle = new(time);
     private DatabaseSecret? _secret;
-    private MySqlDataSource? _dataSource;
+    private string? _settings;
+    private MySqlDataSource? _source;
+    private PosixSignalRegistration? _termination;
 
-    /// <exception cref="SecretException">The secret cannot be had, or neither it nor the settings name host and database.</exception>
+    /// <summary>A connection that works: one that was idle for long enough to have been lost unnoticed is tried first.</summary>
+    /// <exception cref="SecretException">The secret cannot be had.</exception>
     /// <exception cref="MySqlException">The database refuses the connection, or the password.</exception>
+    /// <exception cref="TlsException">The server cannot be verified.</exception>
+    /// <exception cref="IOException">The connection was lost while it was idle; it is to be discarded.</exception>
     public async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var secret = await secrets.GetAsync(cancellationToken);
         try
         {
-            return await For(secret).OpenConnectionAsync(cancellationToken);
+            return await OpenAsync(secret, cancellationToken);
         }
         catch (MySqlException exception) when (FaultClassifier.Classify(exception) == DatabaseFault.Credentials)
         {
@@ -30,61 +38,79 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings) :
             var fresh = await secrets.RefreshAsync(secret, cancellationToken);
             if (fresh == secret)
                 throw;
-            return await For(fresh).OpenConnectionAsync(cancellationToken);
+            return await OpenAsync(fresh, cancellationToken);
         }
     }
 
+    /// <summary>The connection has just worked.</summary>
+    public void MarkUsed(MySqlConnection connection) => _idle.MarkUsed(connection.ServerThread);
+
     /// <summary>Drops the physical connections: they were lost, or are stuck, or lead to the wrong node.</summary>
-    public void Discard()
+    public Task DiscardAsync()
     {
-        MySqlDataSource? stale;
         lock (_lock)
         {
-            (stale, _dataSource, _secret) = (_dataSource, null, null);
+            var stale = _source;
+            (_source, _settings, _secret) = (null, null, null);
+            _idle.Clear();
+            return CloseAsync(stale);
         }
-
-        // Not awaited: closing says goodbye to the server, and a hung one would keep us waiting.
-        _ = stale?.DisposeAsync().AsTask();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_dataSource is { } dataSource)
-            await dataSource.DisposeAsync();
+        _termination?.Dispose();
+        await DiscardAsync();
     }
 
-    private MySqlDataSource For(DatabaseSecret secret)
+    private async Task<MySqlConnection> OpenAsync(DatabaseSecret secret, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        var connection = (await SourceForAsync(secret)).CreateConnection();
+        try
         {
-            if (_dataSource is not null && _secret == secret)
-                return _dataSource;
-            _ = _dataSource?.DisposeAsync().AsTask();
-            (_dataSource, _secret) = (Create(secret), secret);
-            return _dataSource;
+            connection.ProvidePasswordCallback = _ => secret.Password;
+            await connection.OpenAsync(cancellationToken);
+            if (_idle.MayBeLost(connection.ServerThread))
+                await IdleConnections.TryAsync(connection);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
         }
     }
 
-    private MySqlDataSource Create(DatabaseSecret secret) => new(new MySqlConnectionStringBuilder
+    private async ValueTask<MySqlDataSource> SourceForAsync(DatabaseSecret secret)
     {
-        Server = settings.Host ?? secret.Host ?? throw Missing("host", "DB_HOST"),
-        Port = settings.Port ?? secret.Port ?? 3306,
-        Database = settings.Database ?? secret.Database ?? throw Missing("dbname", "DB_NAME"),
-        UserID = secret.UserName,
-        Password = secret.Password,
-        SslMode = settings.Tls,
-        SslCa = settings.TlsAuthorities ?? "",
-        MaximumPoolSize = settings.PoolSize,
-        // A reset is a round trip at each lease; a lease that was idle for long gets one from DatabaseSession instead.
-        ConnectionReset = false,
-        // Timers of the pool do not run in a frozen environment; nothing may depend on them.
-        ConnectionIdleTimeout = 0,
-        ConnectionTimeout = ConnectSeconds,
-        CancellationTimeout = -1,
-        UseAffectedRows = true,
-        ApplicationName = "CustomerIngest",
-    }.ConnectionString);
+        MySqlDataSource? stale = null;
+        MySqlDataSource source;
+        lock (_lock)
+        {
+            if (_source is not null && ReferenceEquals(secret, _secret))
+                return _source;
+            var settingsOfSecret = ConnectionSettings.Write(secret, settings);
+            if (settingsOfSecret != _settings)
+                (stale, _source, _settings) = (_source, tls.Create(settingsOfSecret), settingsOfSecret);
+            _secret = secret;
+            _termination ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => DiscardAsync().Wait());
+            source = _source!;
+        }
 
-    private SecretException Missing(string member, string variable) =>
-        new(DatabaseFault.Configuration, $"The secret {settings.SecretId} has no {member}. Add it, or set {variable}.");
+        await CloseAsync(stale);
+        return source;
+    }
+
+    private static async Task CloseAsync(MySqlDataSource? source)
+    {
+        try
+        {
+            if (source is not null)
+                await source.DisposeAsync().AsTask().WaitAsync(_closeLimit);
+        }
+        catch (TimeoutException)
+        {
+            // A server that does not take our goodbye ends the connection by its own timeout.
+        }
+    }
 }

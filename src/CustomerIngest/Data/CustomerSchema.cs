@@ -19,12 +19,11 @@ internal static class CustomerSchema
 
     /// <summary>Safe while other execution environments do the same.</summary>
     /// <exception cref="MySqlException">The user may not, or the database is in the way.</exception>
-    public static async Task<bool> RepairAsync(MySqlConnection connection, MySqlErrorCode found, CancellationToken cancellationToken)
+    public static async Task<bool> RepairAsync(DatabaseLease lease, MySqlErrorCode found)
     {
-        await using var command = found == MySqlErrorCode.NoSuchTable ? new MySqlCommand(Create, connection) : new MySqlCommand(Upgrade, connection);
         try
         {
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await lease.ExecuteAsync(found == MySqlErrorCode.NoSuchTable ? Create : Upgrade);
         }
         catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.DuplicateFieldName)
         {

@@ -9,6 +9,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
 {
     private const string PageStatement = "SELECT CustID,Name FROM Customer WHERE CustID>? ORDER BY CustID LIMIT ?";
     private const string FindStatement = "SELECT CustID,Name FROM Customer WHERE CustID=?";
+    private readonly UpsertStatement _upsert = new();
 
     /// <summary>
     /// Writes a batch in as few statements as fit. A row the database refuses is isolated by halving, and after any
@@ -47,14 +48,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     {
         try
         {
-            var affected = await RunAsync(
-                async (connection, cancellationToken) =>
-                {
-                    await using var command = connection.CreateCommand();
-                    UpsertStatement.Compose(command, messages.Span);
-                    return await command.ExecuteNonQueryAsync(cancellationToken);
-                },
-                deadline);
+            var affected = await RunAsync(lease => _upsert.ExecuteAsync(lease, messages), deadline);
             return new SaveOutcome(messages, affected, null);
         }
         catch (Exception exception)
@@ -71,7 +65,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     {
         try
         {
-            return await RunAsync((connection, cancellationToken) => ReadRowsAsync(connection, statement, values, cancellationToken), deadline);
+            return await RunAsync(lease => ReadRowsAsync(lease, statement, values), deadline);
         }
         catch (Exception exception)
         {
@@ -80,22 +74,19 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
         }
     }
 
-    private static async Task<List<Customer>> ReadRowsAsync(
-        MySqlConnection connection, string statement, object[] values, CancellationToken cancellationToken)
+    private static async Task<List<Customer>> ReadRowsAsync(DatabaseLease lease, string statement, object[] values)
     {
-#pragma warning disable CA2100 // One of the two constants above.
-        await using var command = new MySqlCommand(statement, connection);
-#pragma warning restore CA2100
+        await using var command = lease.Command(statement);
         foreach (var value in values)
             command.Parameters.Add(new MySqlParameter { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
         var customers = new List<Customer>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             customers.Add(new Customer(reader.GetInt32(0), reader.GetString(1)));
         return customers;
     }
 
-    private async Task<T> RunAsync<T>(Func<MySqlConnection, CancellationToken, Task<T>> statement, Deadline deadline)
+    private async Task<T> RunAsync<T>(Func<DatabaseLease, Task<T>> statement, Deadline deadline)
     {
         try
         {
@@ -103,7 +94,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
         }
         catch (MySqlException exception) when (CustomerSchema.IsMissing(exception))
         {
-            await session.RunAsync((connection, token) => CustomerSchema.RepairAsync(connection, exception.ErrorCode, token), deadline);
+            await session.RunAsync(lease => CustomerSchema.RepairAsync(lease, exception.ErrorCode), deadline);
             return await session.RunAsync(statement, deadline);
         }
     }

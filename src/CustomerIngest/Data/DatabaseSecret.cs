@@ -40,6 +40,16 @@ public sealed record DatabaseSecret(string VersionId, string UserName, string Pa
         }
     }
 
+    /// <summary>Asked before the secret is kept, so that one that lacks its place is asked for again.</summary>
+    /// <exception cref="SecretException">Neither the secret nor the settings name host and database.</exception>
+    public void RequirePlace(Settings settings)
+    {
+        if (Host is null && settings.Host is null)
+            throw new SecretException(DatabaseFault.Configuration, $"The secret {settings.SecretId} has no host. Add it, or set DB_HOST.");
+        if (Database is null && settings.Database is null)
+            throw new SecretException(DatabaseFault.Configuration, $"The secret {settings.SecretId} has no dbname. Add it, or set DB_NAME.");
+    }
+
     /// <summary>Leaves the password out.</summary>
     public override string ToString() => $"DatabaseSecret {VersionId}";
 

@@ -1,81 +1,112 @@
+using System.Security.Cryptography;
 using MySqlConnector;
 
 namespace CustomerIngest.Data;
 
 /// <summary>
-/// Runs one statement on the environment's connection, healing it first: a connection that has been idle for long is
-/// validated, one that dies under its first statement is replaced once. A statement that lost a deadlock or waited too
-/// long for a lock is run again. So a statement must be safe to run twice.
+/// Runs one statement on the environment's connection and heals it: a connection that dies under the statement is
+/// replaced once, and one that was idle for long is tried first. A statement that lost a deadlock, waited too long for
+/// a lock, or found the server crowded is run again. So a statement must be safe to run twice.
 /// </summary>
-public sealed class DatabaseSession(CustomerDataSource dataSource, TimeProvider time)
+public sealed class DatabaseSession(CustomerDataSource dataSource, Settings settings, TimeProvider time) : IDisposable
 {
-    /// <summary>After this the environment may have been frozen, and the server may have hung up.</summary>
-    private static readonly TimeSpan _idleLimit = TimeSpan.FromSeconds(5);
-
     /// <summary>One side of a deadlock always goes on, so every attempt but the last of several is progress; this bounds a storm of them.</summary>
     private const int MostConflicts = 10;
 
-    private long _lastUse;
+    /// <summary>Others must give up connections first, which takes longer than an invocation has if they are frozen.</summary>
+    private const int MostCrowded = 3;
+
+    // Where invocations share an environment, they wait here for as long as they have. In the pool they would wait for
+    // as long as connecting may take.
+    private readonly SemaphoreSlim _turns = new((int)settings.PoolSize);
 
     /// <exception cref="TimeoutException">The deadline came first. The outcome is unknown, and the connection is discarded.</exception>
     /// <exception cref="MySqlException">The database refused.</exception>
     /// <exception cref="SecretException">The secret cannot be had.</exception>
-    public async Task<T> RunAsync<T>(Func<MySqlConnection, CancellationToken, Task<T>> statement, Deadline deadline)
+    public async Task<T> RunAsync<T>(Func<DatabaseLease, Task<T>> statement, Deadline deadline)
     {
+        deadline.ThrowIfPassed();
         using var end = new CancellationTokenSource(deadline.Left, time);
+        await WaitForTurnAsync(end.Token);
         try
         {
-            return await deadline.WaitAsync(RunUntilSettledAsync(statement, end.Token));
+            return await deadline.WaitAsync(RunUntilSettledAsync(statement, deadline, end.Token));
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            dataSource.Discard();
+            await dataSource.DiscardAsync();
             throw new TimeoutException("The database did not answer before the invocation's deadline.", exception);
+        }
+        finally
+        {
+            _turns.Release();
         }
     }
 
-    private async Task<T> RunUntilSettledAsync<T>(
-        Func<MySqlConnection, CancellationToken, Task<T>> statement, CancellationToken cancellationToken)
+    public void Dispose() => _turns.Dispose();
+
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        var (lost, conflicts) = (0, 0);
+        try
+        {
+            await _turns.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new TimeoutException("The environment's other invocations had its connections until the deadline. Raise DB_POOL_SIZE.", exception);
+        }
+    }
+
+    private async Task<T> RunUntilSettledAsync<T>(Func<DatabaseLease, Task<T>> statement, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var (losses, conflicts, crowded) = (0, 0, 0);
         while (true)
         {
             try
             {
-                return await RunOnceAsync(statement, cancellationToken);
+                return await RunOnceAsync(statement, deadline, cancellationToken);
             }
-            catch (Exception exception) when (IsLost(exception) && lost == 0 && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (ConnectionLoss.Is(exception))
             {
-                lost++;
-                dataSource.Discard();
+                await dataSource.DiscardAsync();
+                if (losses++ > 0 || cancellationToken.IsCancellationRequested)
+                    throw;
+            }
+            catch (MySqlException exception) when (IsDenied(exception))
+            {
+                // A session goes by the grants it found when it connected; once they are mended, a new one sees it.
+                await dataSource.DiscardAsync();
+                throw;
             }
             catch (MySqlException exception) when (IsConflict(exception) && conflicts < MostConflicts && !cancellationToken.IsCancellationRequested)
             {
                 conflicts++;
             }
+            catch (MySqlException exception) when (IsCrowded(exception) && crowded < MostCrowded)
+            {
+                crowded++;
+                await Task.Delay(RandomNumberGenerator.GetInt32(50, 500), cancellationToken);
+            }
         }
     }
 
-    private async Task<T> RunOnceAsync<T>(
-        Func<MySqlConnection, CancellationToken, Task<T>> statement, CancellationToken cancellationToken)
+    private async Task<T> RunOnceAsync<T>(Func<DatabaseLease, Task<T>> statement, Deadline deadline, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenAsync(cancellationToken);
-        if (_lastUse != 0 && time.GetElapsedTime(_lastUse) > _idleLimit)
-            await connection.ResetConnectionAsync(cancellationToken);
-        var result = await statement(connection, cancellationToken);
-        _lastUse = time.GetTimestamp();
+        // Opening may come back after the deadline; nothing must be written then.
+        deadline.ThrowIfPassed();
+        var lease = new DatabaseLease(connection, deadline);
+        var result = await statement(lease);
+        dataSource.MarkUsed(connection);
         return result;
     }
 
-    // A server that restarts, kills or times out a session is seen as the end of the stream, with no error number.
-    private static bool IsLost(Exception exception) => exception switch
-    {
-        MySqlException { ErrorCode: MySqlErrorCode.None } lost => FaultClassifier.Classify(lost) == DatabaseFault.Transient,
-        MySqlException mysql => (int)mysql.ErrorCode is 1053 or 1290 or 1792 or 1836 or 1874 or 1927 or 2006 or 2013 or 4031,
-        IOException or System.Net.Sockets.SocketException or InvalidOperationException => true,
-        _ => false,
-    };
+    private static bool IsDenied(MySqlException exception) =>
+        exception.ErrorCode is MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied;
 
     private static bool IsConflict(MySqlException exception) =>
         exception.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;
+
+    // Too many connections, of all, of this user, or at the same time.
+    private static bool IsCrowded(MySqlException exception) => (int)exception.ErrorCode is 1040 or 1203 or 1226;
 }

@@ -10,36 +10,43 @@ namespace CustomerIngest.Data;
 /// </summary>
 public static class FaultClassifier
 {
-    private const int ReadOnlyTransaction = 1792;
-    private const int ReadOnlyMode = 1836;
-    private const int InnoDbReadOnly = 1874;
-    private const int MySqlCheckConstraint = 3819;
-    private const int MariaDbCheckConstraint = 4025;
-
     public static DatabaseFault Classify(Exception exception) => exception switch
     {
         SecretException secret => secret.Fault,
-        MySqlException { InnerException: AuthenticationException } => DatabaseFault.Configuration,
-        MySqlException mysql => Classify((int)mysql.ErrorCode, mysql),
+        AuthenticationException or NotSupportedException => DatabaseFault.Configuration,
+        MySqlException { InnerException: AuthenticationException or NotSupportedException } => DatabaseFault.Configuration,
+        MySqlException mysql when IsWithoutTls(mysql) => DatabaseFault.Configuration,
+        MySqlException mysql => Classify((int)mysql.ErrorCode, mysql.SqlState),
         _ => DatabaseFault.Transient,
     };
 
-    private static DatabaseFault Classify(int number, MySqlException exception) => number switch
+    /// <summary>The server offers no TLS, and MySqlConnector says so in words alone.</summary>
+    internal static bool IsWithoutTls(MySqlException exception) =>
+        exception is { ErrorCode: MySqlErrorCode.UnableToConnectToHost, InnerException: null } && exception.Message.Contains("SSL", StringComparison.Ordinal);
+
+    /// <param name="number">MySQL's or MariaDB's; where both have the same fault under two, both.</param>
+    /// <param name="sqlState">Null where there is none.</param>
+    internal static DatabaseFault Classify(int number, string? sqlState) => number switch
     {
-        (int)MySqlErrorCode.UnableToConnectToHost when exception.Message.Contains("SSL", StringComparison.Ordinal) => DatabaseFault.Configuration,
-        0 when exception.Message.Contains("CA Certificate File", StringComparison.Ordinal) => DatabaseFault.Configuration,
-        (int)MySqlErrorCode.AccessDenied => DatabaseFault.Credentials,
-        (int)MySqlErrorCode.DatabaseAccessDenied or (int)MySqlErrorCode.UnknownDatabase
-            or (int)MySqlErrorCode.TableAccessDenied or (int)MySqlErrorCode.ColumnAccessDenied
-            or (int)MySqlErrorCode.NoSuchTable or (int)MySqlErrorCode.BadFieldError
-            or (int)MySqlErrorCode.ParseError => DatabaseFault.Configuration,
-        (int)MySqlErrorCode.DataTooLong or (int)MySqlErrorCode.TruncatedWrongValueForField
-            or (int)MySqlErrorCode.ColumnCannotBeNull or (int)MySqlErrorCode.WarningDataOutOfRange
-            or (int)MySqlErrorCode.DuplicateKeyEntry or (int)MySqlErrorCode.NoReferencedRow2
-            or MySqlCheckConstraint or MariaDbCheckConstraint => DatabaseFault.Permanent,
-        ReadOnlyTransaction or ReadOnlyMode or InnoDbReadOnly => DatabaseFault.Transient,
+        // Also a user without a password.
+        1045 or 1698 => DatabaseFault.Credentials,
+
+        // Host, database, user and grants.
+        1044 or 1049 or 1129 or 1130 or 1142 or 1143 or 1227 or 1251 or 1275 or 1370 or 1524 or 1820 or 1862 or 2059 or 3118 or 4151 => DatabaseFault.Configuration,
+
+        // The table, and what somebody hung on it.
+        1054 or 1064 or 1115 or 1146 or 1267 or 1273 or 1305 or 1356 or 1364 or 1449 => DatabaseFault.Configuration,
+
+        // max_allowed_packet is less than DB_STATEMENT_BYTES.
+        1153 => DatabaseFault.Configuration,
+
+        // The value, a unique index, a foreign key, a check.
+        1048 or 1062 or 1216 or 1264 or 1265 or 1292 or 1300 or 1366 or 1406 or 1452 or 1690 or 3819 or 4025 => DatabaseFault.Permanent,
+
         // SIGNAL in a trigger: class 45 is "unhandled user-defined exception", a verdict on the row.
-        _ when exception.SqlState is ['4', '5', ..] => DatabaseFault.Permanent,
+        _ when sqlState is ['4', '5', ..] => DatabaseFault.Permanent,
+
+        // Locks, lost connections, crowds, read-only nodes, full disks, and whatever is not known: only these may be tried for ever.
         _ => DatabaseFault.Transient,
     };
 }

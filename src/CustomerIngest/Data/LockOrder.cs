@@ -13,7 +13,10 @@ internal static class LockOrder
     {
         CustomerMessage[] ordered = [.. messages];
         if (!Array.Exists(ordered, static message => message.Group is not null))
-            Array.Sort(ordered, static (one, other) => (one.CustId, one.Index).CompareTo((other.CustId, other.Index)));
+            Array.Sort(Array.ConvertAll(ordered, Key), ordered);
         return ordered;
     }
+
+    // One number that orders by CustID, and then by the place in the batch.
+    private static long Key(CustomerMessage message) => ((long)message.CustId << 32) | (uint)message.Index;
 }

@@ -8,6 +8,8 @@ namespace CustomerIngest.Data;
 /// <summary>Writes a batch and what of it can never be a row, in one transaction: both or neither.</summary>
 public sealed class QuarantineStore(DatabaseSession session, Settings settings, ILogger log, TimeProvider time)
 {
+    private readonly UpsertStatement _upsert = new();
+
     /// <returns>Null when only the rejects stand in the way: their table is not ours, or may not be made.</returns>
     /// <param name="records">The batch.</param>
     /// <param name="messages">Its valid messages.</param>
@@ -16,11 +18,10 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
     public async Task<QuarantineOutcome?> SaveAsync(
         IReadOnlyList<SQSEvent.SQSMessage> records, IReadOnlyList<CustomerMessage> messages, IReadOnlyList<RejectedMessage> rejects, Deadline deadline)
     {
-        Task<QuarantineOutcome> RunAsync(MySqlConnection connection, CancellationToken cancellationToken) =>
-            BatchTransaction.RunAsync(connection, () => WriteAsync(connection, records, messages, rejects, cancellationToken), cancellationToken);
         try
         {
-            return await RunRepairingAsync(RunAsync, deadline);
+            return await RunRepairingAsync(
+                lease => BatchTransaction.RunAsync(lease, () => WriteAsync(lease, records, messages, rejects)), deadline);
         }
         catch (Exception exception)
         {
@@ -31,7 +32,7 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
         }
     }
 
-    private async Task<QuarantineOutcome> RunRepairingAsync(Func<MySqlConnection, CancellationToken, Task<QuarantineOutcome>> transaction, Deadline deadline)
+    private async Task<QuarantineOutcome> RunRepairingAsync(Func<DatabaseLease, Task<QuarantineOutcome>> transaction, Deadline deadline)
     {
         // A first use may find both an old table of customers and none of rejects.
         for (var repairs = 0; ; repairs++)
@@ -42,44 +43,39 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
             }
             catch (MySqlException exception) when (repairs < 2 && CustomerSchema.IsMissing(exception))
             {
-                await session.RunAsync((connection, token) => CustomerSchema.RepairAsync(connection, exception.ErrorCode, token), deadline);
+                await session.RunAsync(lease => CustomerSchema.RepairAsync(lease, exception.ErrorCode), deadline);
                 await session.RunAsync(RejectStatement.CreateTableAsync, deadline);
             }
         }
     }
 
     private async Task<QuarantineOutcome> WriteAsync(
-        MySqlConnection connection,
+        DatabaseLease lease,
         IReadOnlyList<SQSEvent.SQSMessage> records,
         IReadOnlyList<CustomerMessage> messages,
-        IReadOnlyList<RejectedMessage> rejects,
-        CancellationToken cancellationToken)
+        IReadOnlyList<RejectedMessage> rejects)
     {
-        var rows = await SaveRowsAsync(connection, messages, cancellationToken);
+        var rows = await SaveRowsAsync(lease, messages);
         var refused = rows.Where(part => part.Failure is not null).Select(part => new RejectedMessage(part.Messages.Span[0].Index, RejectReason.RefusedByDatabase));
         RejectedMessage[] kept = [.. rejects.Concat(refused).Where(reject => !string.IsNullOrEmpty(records[reject.Index]?.MessageId))];
         foreach (var statement in RejectStatement.Cut(kept, records, time.GetUtcNow(), settings.StatementBytes))
         {
             await using var command = statement;
-            command.Connection = connection;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await lease.ExecuteAsync(command);
         }
 
         return new QuarantineOutcome(rows, kept);
     }
 
-    private async Task<List<SaveOutcome>> SaveRowsAsync(
-        MySqlConnection connection, IReadOnlyList<CustomerMessage> messages, CancellationToken cancellationToken)
+    private async Task<List<SaveOutcome>> SaveRowsAsync(DatabaseLease lease, IReadOnlyList<CustomerMessage> messages)
     {
         var rows = new List<SaveOutcome>();
         var bisection = new Bisection(StatementChunks.Cut(LockOrder.Of(messages), settings.StatementBytes), refusalsStopGroups: false);
         while (bisection.TryNext(out var part))
         {
-            await using var command = connection.CreateCommand();
-            UpsertStatement.Compose(command, part.Span);
             try
             {
-                rows.Add(new SaveOutcome(part, await command.ExecuteNonQueryAsync(cancellationToken), null));
+                rows.Add(new SaveOutcome(part, await _upsert.ExecuteAsync(lease, part), null));
                 bisection.Accept();
             }
             catch (MySqlException exception) when (FaultClassifier.Classify(exception) == DatabaseFault.Permanent)

@@ -22,12 +22,7 @@ internal static class RejectStatement
 
     /// <summary>Safe while other execution environments do the same.</summary>
     /// <exception cref="MySqlException">The user may not.</exception>
-    public static async Task<bool> CreateTableAsync(MySqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new MySqlCommand(Create, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return true;
-    }
+    public static Task<int> CreateTableAsync(DatabaseLease lease) => lease.ExecuteAsync(Create);
 
     /// <summary>As many statements as the limit asks for; one message alone may be longer.</summary>
     public static IEnumerable<MySqlCommand> Cut(

@@ -1,88 +1,85 @@
-using Amazon.Runtime;
-using Amazon.SecretsManager;
-using Amazon.SecretsManager.Model;
-using Microsoft.Extensions.Logging;
-
 namespace CustomerIngest.Data;
 
 /// <summary>
 /// The database secret, fetched once per execution environment. A version that works is kept whatever Secrets Manager
-/// does; only the database's refusal of it leads to another fetch, at most one in ten seconds.
+/// does; only the database's refusal of it leads to another round of fetches, at most one in ten seconds.
 /// </summary>
-public sealed class SecretCache(IAmazonSecretsManager secretsManager, Settings settings, TimeProvider time, ILogger log) : IDisposable
+public sealed class SecretCache
 {
-    private static readonly TimeSpan _refreshPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _roundPause = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SecretReader _reader;
+    private readonly TimeProvider _time;
+    private readonly SingleFlight<DatabaseSecret> _first;
+    private readonly SingleFlight<DatabaseSecret> _next;
     private DatabaseSecret? _current;
-    private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
+    private DatabaseSecret? _lastRefused;
+    private Moment? _lastRound;
+
+    /// <param name="reader">Asks Secrets Manager.</param>
+    /// <param name="time">The clock.</param>
+    public SecretCache(SecretReader reader, TimeProvider time)
+    {
+        (_reader, _time) = (reader, time);
+        _first = new(FetchFirstAsync);
+        _next = new(FetchNextAsync);
+    }
 
     /// <summary>The secret, from the cache or, the first time, from Secrets Manager. Concurrent first uses share one fetch; a failure is not kept.</summary>
-    /// <exception cref="SecretException">Secrets Manager or what it holds is at fault.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<DatabaseSecret> GetAsync(CancellationToken cancellationToken)
+    /// <exception cref="SecretException">Secrets Manager or what it holds is at fault, or it did not answer in time.</exception>
+    public async ValueTask<DatabaseSecret> GetAsync(CancellationToken cancellationToken) =>
+        Volatile.Read(ref _current) ?? await InTimeAsync(_first, cancellationToken);
+
+    /// <summary>
+    /// Asks for a version other than one that the database refused. In a rotation the database has the new password a
+    /// little before Secrets Manager has, so a version that is refused for the first time is asked for up to three times
+    /// in five seconds.
+    /// </summary>
+    /// <returns>The refused version again when Secrets Manager has no other, or the last round was less than ten seconds ago.</returns>
+    /// <exception cref="SecretException">Secrets Manager or what it holds is at fault, or it did not answer in time.</exception>
+    public async Task<DatabaseSecret> RefreshAsync(DatabaseSecret refused, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _current) is { } current && current != refused ? current : await InTimeAsync(_next, cancellationToken);
+
+    private async Task<DatabaseSecret> FetchFirstAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _current) is { } known)
+        // A caller may come in just when the fetch it wanted to share has ended.
+        if (_current is { } known)
             return known;
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            return _current ??= await FetchAsync(cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        var fetched = await _reader.ReadAsync(cancellationToken);
+        Volatile.Write(ref _current, fetched);
+        return fetched;
     }
 
-    /// <summary>Asks for a version other than one that the database refused.</summary>
-    /// <returns>The current version; the refused one again when it was fetched less than ten seconds ago, or when Secrets Manager has no newer.</returns>
-    /// <exception cref="SecretException">Secrets Manager or what it holds is at fault.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<DatabaseSecret> RefreshAsync(DatabaseSecret refused, CancellationToken cancellationToken)
+    private async Task<DatabaseSecret> FetchNextAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
-        try
+        var refused = _current!;
+        if (_lastRound is { } last && last.Age < _roundPause)
+            return refused;
+        var pauses = RotationGap.Pauses(refusedBefore: _lastRefused == refused);
+        (_lastRound, _lastRefused) = (Moment.Now(_time), refused);
+        foreach (var pause in pauses)
         {
-            if (_current is { } current && (current != refused || time.GetUtcNow() - _fetchedAt < _refreshPause))
-                return current;
-            return _current = await FetchAsync(cancellationToken);
+            await Task.Delay(pause, _time, cancellationToken);
+            var fetched = await _reader.ReadAsync(cancellationToken);
+            if (fetched == refused)
+                continue;
+            Volatile.Write(ref _current, fetched);
+            return fetched;
         }
-        finally
-        {
-            _one.Release();
-        }
+
+        return refused;
     }
 
-    public void Dispose() => _one.Dispose();
-
-    private async Task<DatabaseSecret> FetchAsync(CancellationToken cancellationToken)
+    private async Task<DatabaseSecret> InTimeAsync(SingleFlight<DatabaseSecret> flight, CancellationToken cancellationToken)
     {
         try
         {
-            var request = new GetSecretValueRequest { SecretId = settings.SecretId };
-            var response = await secretsManager.GetSecretValueAsync(request, cancellationToken);
-            var secret = DatabaseSecret.Parse(settings.SecretId, response.VersionId, response.SecretString);
-            _fetchedAt = time.GetUtcNow();
-            Log.SecretFetched(log, secret.VersionId);
-            return secret;
+            return await flight.RunAsync(cancellationToken);
         }
-        catch (ResourceNotFoundException exception)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new SecretException(
-                DatabaseFault.Configuration, $"There is no secret {settings.SecretId} in this account and region. Correct DB_SECRET_ID.", exception);
-        }
-        catch (AmazonServiceException exception) when (exception.ErrorCode is "AccessDeniedException" or "DecryptionFailure")
-        {
-            throw new SecretException(
-                DatabaseFault.Configuration,
-                $"The function may not read the secret {settings.SecretId} ({exception.ErrorCode}). Allow its role secretsmanager:GetSecretValue, and kms:Decrypt if the secret has a key of its own.",
-                exception);
-        }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
-        {
-            throw new SecretException(
-                DatabaseFault.Transient, $"Secrets Manager did not give the secret {settings.SecretId}: {exception.GetType().Name}.", exception);
+                DatabaseFault.Transient, $"Secrets Manager did not give the secret {_reader.SecretId} within the invocation's time.", exception);
         }
     }
 }

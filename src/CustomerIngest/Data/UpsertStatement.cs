@@ -9,10 +9,11 @@ namespace CustomerIngest.Data;
 /// and reordering ends in the same table: a row is written when it is new, or newer than the row that is there, equal
 /// times being decided by the binary order of the names.
 /// </summary>
-internal static class UpsertStatement
+internal sealed class UpsertStatement
 {
     private const string Head = "INSERT INTO Customer (CustID,Name,SentAt) VALUES ";
     private const string Row = "(?,?,?)";
+    private const int Columns = 3;
 
     // VALUES() and not a row alias: MariaDB has no aliases, and MySQL 5.7 to 9 understand both. Assignments run from
     // left to right, so Name must be decided while SentAt is still the old one.
@@ -28,6 +29,9 @@ internal static class UpsertStatement
         + " Name=IF(VALUES(SentAt)>=SentAt,VALUES(Name),Name),"
         + " SentAt=GREATEST(SentAt,VALUES(SentAt))";
 
+    // Three parameters for each row are most of what a large batch would leave to the garbage collector.
+    private MySqlCommand? _idle;
+
     /// <summary>The bytes of a statement without rows, at most.</summary>
     public static int FixedBytes => Head.Length + Tail.Length;
 
@@ -39,21 +43,61 @@ internal static class UpsertStatement
         return NumbersAndPunctuation + Encoding.UTF8.GetByteCount(message.Name) + escapes;
     }
 
-    /// <param name="command">A new one.</param>
+    /// <param name="command">A new one, or one that was composed before: what fits of it is used again.</param>
     /// <param name="messages">At least one, all of the same queue.</param>
     public static void Compose(MySqlCommand command, ReadOnlySpan<CustomerMessage> messages)
     {
-        var text = new StringBuilder(Head, FixedBytes + messages.Length * (Row.Length + 1));
-        for (var i = 0; i < messages.Length; i++)
+        var values = command.Parameters;
+        while (values.Count < messages.Length * Columns)
         {
-            text.Append(i == 0 ? "" : ",").Append(Row);
-            command.Parameters.Add(new MySqlParameter { Value = messages[i].CustId });
-            command.Parameters.Add(new MySqlParameter { Value = messages[i].Name });
-            command.Parameters.Add(new MySqlParameter { Value = messages[i].SentAt });
+            values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.Int32 });
+            values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.VarChar });
+            values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.Int64 });
         }
 
+        for (var i = 0; i < messages.Length; i++)
+        {
+            values[i * Columns].Value = messages[i].CustId;
+            values[(i * Columns) + 1].Value = messages[i].Name;
+            values[(i * Columns) + 2].Value = messages[i].SentAt;
+        }
+
+        var tail = messages[0].Group is null ? Tail : FifoTail;
+        var length = Head.Length + (messages.Length * (Row.Length + 1)) - 1 + tail.Length;
+        if (command.CommandText.Length != length || !command.CommandText.EndsWith(tail, StringComparison.Ordinal))
+            SetText(command, messages.Length, tail, length);
+    }
+
+    /// <summary>Safe from several invocations at once.</summary>
+    /// <param name="lease">The connection.</param>
+    /// <param name="messages">At least one, all of the same queue.</param>
+    /// <returns>The affected rows, as MySQL counts them.</returns>
+    public async Task<int> ExecuteAsync(DatabaseLease lease, ReadOnlyMemory<CustomerMessage> messages)
+    {
+        var command = Interlocked.Exchange(ref _idle, null) ?? new MySqlCommand();
+        Compose(command, messages.Span);
+        var affectedRows = await lease.ExecuteAsync(command);
+
+        // Only one that ran to its end is used again: after a failure the driver may still be at it.
+        Release(command, messages.Length);
+        Volatile.Write(ref _idle, command);
+        return affectedRows;
+    }
+
+    private static void SetText(MySqlCommand command, int rows, string tail, int length)
+    {
+        var text = new StringBuilder(Head, length).Append(Row);
+        for (var i = 1; i < rows; i++)
+            text.Append(',').Append(Row);
 #pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
-        command.CommandText = text.Append(messages[0].Group is null ? Tail : FifoTail).ToString();
+        command.CommandText = text.Append(tail).ToString();
 #pragma warning restore CA2100
+    }
+
+    private static void Release(MySqlCommand command, int rows)
+    {
+        command.Connection = null;
+        for (var i = 0; i < rows; i++)
+            command.Parameters[(i * Columns) + 1].Value = null;
     }
 }

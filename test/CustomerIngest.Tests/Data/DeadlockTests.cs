@@ -79,7 +79,7 @@ public sealed class DeadlockTests(RunningDatabase database) : IAsyncLifetime
     private async Task UseShortLockWaitAsync()
     {
         await _watcher.ExecuteAsync("SET GLOBAL innodb_lock_wait_timeout=1");
-        _environment.DataSource.Discard();
+        await _environment.DataSource.DiscardAsync();
     }
 
     // How often a session of this server has begun to wait for a row; the test's timeout ends a wait in vain.

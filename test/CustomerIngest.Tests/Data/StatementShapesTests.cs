@@ -11,6 +11,7 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
     private static readonly string[] _allowed =
     [
         "CREATE TABLE IF NOT EXISTS Customer (CustID int NOT NULL, Name varchar(?) NOT NULL, SentAt bigint NOT NULL DEFAULT ?, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4",
+        "DO ?", // only after the connection was idle
         "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(VALUES(SentAt)>=SentAt,VALUES(Name),Name), SentAt=GREATEST(SentAt,VALUES(SentAt))",
         "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(VALUES(SentAt)>SentAt OR (VALUES(SentAt)=SentAt AND CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY)),VALUES(Name),Name), SentAt=GREATEST(SentAt,VALUES(SentAt))",
         "SELECT CustID,Name FROM Customer WHERE CustID=?",
@@ -28,6 +29,10 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
         "Query START TRANSACTION",
     ];
 
+    // What pins a session of RDS Proxy, as the server counts it.
+    private static readonly string[] _pinning =
+        ["Com_stmt_prepare", "Com_prepare_sql", "Com_stmt_execute", "Com_lock_tables", "Com_create_temporary_table", "Com_begin", "Com_show_warnings"];
+
     private readonly FakeTimeProvider _time = new();
 
     public async ValueTask InitializeAsync() => await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
@@ -38,13 +43,29 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
     public async Task SaveAsync_AndTheReads_Always_SendOnlyStatementsOfTheList()
     {
         await using var administrator = await database.AdministerAsync();
-        var prepared = await administrator.CountAsync("Com_stmt_prepare");
+        var before = await CountAsync(administrator);
         await using var log = await GeneralLog.StartAsync(database);
         await UseEverythingAsync();
 
-        Assert.Equal(prepared, await administrator.CountAsync("Com_stmt_prepare"));
+        Assert.Equal(before, await CountAsync(administrator));
         Assert.Equal(_allowed.Select(statement => $"Query {statement}"), await log.ReadShapesAsync());
-        Assert.All(await log.ReadInsertLengthsAsync(), length => Assert.InRange(length, 1, 16_000));
+        Assert.All(await log.ReadLengthsAsync(), length => Assert.InRange(length, 1, 16_000));
+    }
+
+    [Fact]
+    public async Task SaveAsync_WhenRowsAreRefused_SendsNoOtherStatements()
+    {
+        await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL CHECK (Name<>'bad'), SentAt bigint NOT NULL DEFAULT 0)");
+        await using var administrator = await database.AdministerAsync();
+        var before = await CountAsync(administrator);
+        await using var environment = await RunningEnvironment.StartAsync(database.Application);
+        await using var log = await GeneralLog.StartAsync(database);
+        var batch = Batch.Of([.. Enumerable.Range(0, 1_000).Select(id => Batch.Customer(id, id % 100 == 7 ? "bad" : $"Name {id}"))]);
+
+        Assert.Equal(10, (await environment.Ingestor.IngestAsync(batch, TimeSpan.FromSeconds(60))).FailedIds().Count());
+        Assert.Equal(before, await CountAsync(administrator));
+        Assert.Subset(_allowed.Select(statement => $"Query {statement}").ToHashSet(), (await log.ReadShapesAsync()).ToHashSet());
+        Assert.All(await log.ReadLengthsAsync(), length => Assert.InRange(length, 1, 16_000));
     }
 
     [Fact]
@@ -79,6 +100,14 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
         var lengths = await log.ReadInsertLengthsAsync();
         Assert.True(lengths.Max() <= statementBytes && lengths.Count <= mostStatements, $"{lengths.Count} statements of at most {lengths.Max()} bytes");
         Assert.Equal($"{records}|{records}", Assert.Single(await database.QueryAsync($"SELECT COUNT(*),SUM(Name='{name.Replace("'", "''", StringComparison.Ordinal)}') FROM Customer")));
+    }
+
+    private static async Task<List<long>> CountAsync(DatabaseUser administrator)
+    {
+        var counts = new List<long>();
+        foreach (var status in _pinning)
+            counts.Add(await administrator.CountAsync(status));
+        return counts;
     }
 
     private async Task UseEverythingAsync()

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Local;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Functions;
@@ -15,12 +18,20 @@ internal sealed class FunctionProcesses : IAsyncDisposable
     private readonly AwsEndpoint _aws;
     private readonly LambdaService _lambda;
 
-    private FunctionProcesses(AwsEndpoint aws, LambdaService lambda, LambdaFunction function) =>
-        (_aws, _lambda, Function) = (aws, lambda, function);
+    private FunctionProcesses(AwsEndpoint aws, LambdaService lambda, LambdaFunction function, IReadOnlyCollection<string> lines) =>
+        (_aws, _lambda, Function, Lines) = (aws, lambda, function, lines);
 
     public LambdaFunction Function { get; }
 
-    public static async Task<FunctionProcesses> StartAsync(MySqlConnectionStringBuilder database)
+    /// <summary>All that the processes have written.</summary>
+    public IReadOnlyCollection<string> Lines { get; }
+
+    /// <summary>Where Secrets Manager listens.</summary>
+    public Uri Aws => _aws.Address;
+
+    /// <param name="database">Where the secret leads.</param>
+    /// <param name="variables">Added to those of the template.</param>
+    public static async Task<FunctionProcesses> StartAsync(MySqlConnectionStringBuilder database, params (string Name, string Value)[] variables)
     {
         var secrets = new SecretsService(TimeProvider.System);
         secrets.Create("customers", RunningEnvironment.Json(database));
@@ -28,17 +39,24 @@ internal sealed class FunctionProcesses : IAsyncDisposable
         var template = TemplateReader.Read(new LocalCloudOptions().TemplateFile, aws.Account);
         var definition = template.Functions.Single(function => function.LogicalId == "Ingest");
         var code = await new FunctionBuilder(aot: false, static _ => { }).BuildAsync(definition.CodePath, TestContext.Current.CancellationToken);
-        var lambda = new LambdaService(new LambdaOptions
+        var all = new Dictionary<string, string>
         {
-            LocateCode = _ => code,
-            ExtraEnvironment = new Dictionary<string, string>
-            {
-                ["AWS_ENDPOINT_URL"] = aws.Address.ToString(),
-                ["DB_SECRET_ID"] = "customers",
-                ["DB_TLS"] = database.SslMode.ToString(),
-            },
-        });
-        return new FunctionProcesses(aws, lambda, lambda.Create(definition));
+            ["AWS_ENDPOINT_URL"] = aws.Address.ToString(),
+            ["DB_SECRET_ID"] = "customers",
+            ["DB_TLS"] = database.SslMode.ToString(),
+        };
+        foreach (var (name, value) in variables)
+            all[name] = value;
+        var lines = new ConcurrentQueue<string>();
+        var lambda = new LambdaService(new LambdaOptions { LocateCode = _ => code, ExtraEnvironment = all, Log = line => lines.Enqueue(line.Text), InitTimeout = TimeSpan.FromMinutes(1) });
+        return new FunctionProcesses(aws, lambda, lambda.Create(definition), lines);
+    }
+
+    /// <returns>The answer of the function, as it wrote it.</returns>
+    public async Task<string> IngestAsync(SQSEvent sqsEvent)
+    {
+        var result = await Function.InvokeAsync(EventJson.Write(sqsEvent), TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(result.Payload.Span);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Text;
 using CustomerIngest.Ingest;
 using CustomerIngest.Tests.Ingest;
 using CustomerIngest.Tests.Running;
@@ -33,10 +32,6 @@ public sealed class RacingTests(RunningDatabase database)
     private static CustomerMessage[] Messages(Dice dice, int round) =>
         [.. Enumerable.Range(0, 40).Select(i => new CustomerMessage(i, i % 2 == 0 ? dice.Roll(50) : 1_000 + 20 * round + dice.Roll(40), $"Name {dice.Roll(9)}", dice.Roll(30)))];
 
-    private static async Task<string> InvokeAsync(FunctionProcesses processes, CustomerMessage[] batch)
-    {
-        var sqsEvent = Batch.Of([.. batch.Select(message => Batch.Customer(message.CustId, message.Name, message.SentAt))]);
-        var result = await processes.Function.InvokeAsync(EventJson.Write(sqsEvent), TestContext.Current.CancellationToken);
-        return Encoding.UTF8.GetString(result.Payload.Span);
-    }
+    private static Task<string> InvokeAsync(FunctionProcesses processes, CustomerMessage[] batch) =>
+        processes.IngestAsync(Batch.Of([.. batch.Select(message => Batch.Customer(message.CustId, message.Name, message.SentAt))]));
 }

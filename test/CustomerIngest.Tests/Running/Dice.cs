@@ -11,5 +11,7 @@ internal sealed class Dice(int seed)
     /// <summary>0 to <paramref name="sides"/> - 1.</summary>
     public int Roll(int sides) => _random.Next(sides);
 
+    public void Shuffle<T>(T[] cards) => _random.Shuffle(cards);
+
     public T Pick<T>(params ReadOnlySpan<T> choices) => choices[Roll(choices.Length)];
 }

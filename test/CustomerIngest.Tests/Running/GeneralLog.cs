@@ -29,6 +29,10 @@ public sealed partial class GeneralLog : IAsyncDisposable
     public async Task<List<int>> ReadInsertLengthsAsync() =>
         [.. (await ReadAsync("CONCAT(LEFT(argument,6),LENGTH(argument))")).Where(row => row.StartsWith("INSERT", StringComparison.Ordinal)).Select(row => int.Parse(row.AsSpan(6), System.Globalization.CultureInfo.InvariantCulture))];
 
+    /// <summary>The lengths of all statements in bytes, with the same proviso.</summary>
+    public async Task<List<int>> ReadLengthsAsync() =>
+        [.. (await ReadAsync("LENGTH(argument)")).Select(length => int.Parse(length, System.Globalization.CultureInfo.InvariantCulture))];
+
     public async ValueTask DisposeAsync()
     {
         await _administrator.ExecuteAsync("SET GLOBAL general_log=OFF");

@@ -47,7 +47,7 @@ public sealed class RunningDatabase : IAsyncLifetime
         return await OpenAsync(login);
     }
 
-    private static async Task<DatabaseUser> OpenAsync(MySqlConnectionStringBuilder login)
+    public static async Task<DatabaseUser> OpenAsync(MySqlConnectionStringBuilder login)
     {
         var connection = new MySqlConnection(login.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);

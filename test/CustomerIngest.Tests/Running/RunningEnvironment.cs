@@ -16,6 +16,7 @@ public sealed class RunningEnvironment : IAsyncDisposable
 {
     private readonly AwsEndpoint _aws;
     private readonly AmazonSecretsManagerClient _client;
+    private readonly DatabaseSession _session;
 
     private RunningEnvironment(AwsEndpoint aws, Secret secret, Settings settings, TimeProvider time)
     {
@@ -23,11 +24,11 @@ public sealed class RunningEnvironment : IAsyncDisposable
         Secret = secret;
         var config = new AmazonSecretsManagerConfig { ServiceURL = aws.Address.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
         _client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
-        Secrets = new SecretCache(_client, settings, TimeProvider.System, Log);
-        DataSource = new CustomerDataSource(Secrets, settings);
-        var session = new DatabaseSession(DataSource, time);
-        Store = new CustomerStore(session, settings, Log);
-        Ingestor = new CustomerIngestor(Store, new QuarantineStore(session, settings, Log, time), settings, Log, time);
+        Secrets = new SecretCache(new SecretReader(_client, settings, Log), time);
+        DataSource = new CustomerDataSource(Secrets, settings, new TlsDataSourceFactory(settings, Log), time);
+        _session = new DatabaseSession(DataSource, settings, time);
+        Store = new CustomerStore(_session, settings, Log);
+        Ingestor = new CustomerIngestor(Store, new QuarantineStore(_session, settings, Log, time), settings, Log, time);
         Lister = new CustomerLister(Store, Log, TimeProvider.System);
     }
 
@@ -63,8 +64,8 @@ public sealed class RunningEnvironment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _session.Dispose();
         await DataSource.DisposeAsync();
-        Secrets.Dispose();
         _client.Dispose();
         await _aws.DisposeAsync();
     }

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CustomerIngest.Ingest;
+using CustomerIngest.Tests.Ingest;
+using CustomerIngest.Tests.Racing;
+using CustomerIngest.Tests.Running;
+using MySqlConnector;
+
+namespace CustomerIngest.Tests.Faults;
+
+/// <summary>More environments than the user may have connections: some must wait, nothing is lost.</summary>
+[Collection(OnDatabase.Name)]
+public sealed class ConnectionBudgetTests(RunningDatabase database) : FaultTest(database)
+{
+    private const int Processes = 20;
+    private const int Connections = 8;
+    private const int Batches = 100;
+    private const int BatchSize = 10;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Administrator.ExecuteAsync("SET GLOBAL wait_timeout=DEFAULT");
+        await base.DisposeAsync();
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Can_AllMessagesBecomeRows_When_MostEnvironmentsGetNoConnection()
+    {
+        await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
+        await CreateVisitorAsync($"IDENTIFIED BY '{Database.Application.Password}' WITH MAX_USER_CONNECTIONS {Connections}");
+        await Administrator.ExecuteAsync($"GRANT ALL ON {Database.Application.Database}.* TO {Visitor}");
+        // Frozen environments keep their connections; that the server ends idle ones is what lets the others have a turn.
+        await Administrator.ExecuteAsync("SET GLOBAL wait_timeout=1");
+        await using var processes = await FunctionProcesses.StartAsync(new MySqlConnectionStringBuilder(Database.Application.ConnectionString) { UserID = "visitor" });
+        var queue = new ConcurrentQueue<CustomerMessage[]>(Enumerable.Range(0, Batches * BatchSize).Select(id => new CustomerMessage(id, id, $"{Canary} {id}", 1)).Chunk(BatchSize));
+        var refused = 0;
+        await Task.WhenAll(Enumerable.Range(0, Processes).Select(async _ =>
+        {
+            while (queue.TryDequeue(out var batch))
+            {
+                var failed = Failed(await processes.IngestAsync(Batch.Of([.. batch.Select(message => Batch.Customer(message.CustId, message.Name, message.SentAt))])), batch);
+                if (failed.Length == 0)
+                    continue;
+                Interlocked.Increment(ref refused);
+                queue.Enqueue(failed);
+            }
+        }));
+
+        Assert.Equal([$"{Batches * BatchSize}|0|{Batches * BatchSize - 1}"], await Database.QueryAsync("SELECT COUNT(*),MIN(CustID),MAX(CustID) FROM Customer"));
+        Assert.Equal(Processes, processes.Function.Environments.Count);
+        Assert.InRange(refused, Processes - Connections, int.MaxValue);
+        Assert.Contains(processes.Lines, line => line.Contains("MySQL error 1226", StringComparison.Ordinal) && line.Contains("Lower MaximumConcurrency", StringComparison.Ordinal));
+        Assert.DoesNotContain(processes.Lines, line => line.Contains(Canary, StringComparison.Ordinal) || line.Contains(Database.Application.Password, StringComparison.Ordinal));
+    }
+
+    private static CustomerMessage[] Failed(string answer, CustomerMessage[] batch)
+    {
+        using var json = JsonDocument.Parse(answer);
+        return [.. json.RootElement.GetProperty("batchItemFailures").EnumerateArray().Select(failure => batch[int.Parse(failure.GetProperty("itemIdentifier").GetString()!.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)])];
+    }
+}
