@@ -1,8 +1,7 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using Amazon.Lambda.Serialization.SystemTextJson;
-using CustomerIngest;
+using CustomerIngest.Events;
 
-[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<CustomerJsonContext>))]
+[assembly: LambdaSerializer(typeof(CustomerSerializer))]
 [assembly: LambdaGlobalProperties(GenerateMain = true)]
 [assembly: CLSCompliant(false)]

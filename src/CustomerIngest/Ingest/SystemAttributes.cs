@@ -6,20 +6,34 @@ namespace CustomerIngest.Ingest;
 /// <summary>What SQS itself says of a message.</summary>
 internal static class SystemAttributes
 {
+    private const string SentTimestamp = "SentTimestamp";
+    private const string MessageGroupId = "MessageGroupId";
+    private const string SequenceNumber = "SequenceNumber";
+
+    /// <summary>The name of an attribute that is read here; null for any other, which nobody needs to keep.</summary>
+    public static string? NameOfUsed(ReadOnlySpan<byte> utf8Name)
+    {
+        if (utf8Name.SequenceEqual("SentTimestamp"u8))
+            return SentTimestamp;
+        if (utf8Name.SequenceEqual("MessageGroupId"u8))
+            return MessageGroupId;
+        return utf8Name.SequenceEqual("SequenceNumber"u8) ? SequenceNumber : null;
+    }
+
     /// <summary>
     /// Milliseconds since the Unix epoch. A record without SQS's timestamp counts as older than any other, 0: it may
     /// fill a gap, but overwrites nothing.
     /// </summary>
     public static long SentAt(SQSEvent.SQSMessage record) =>
-        long.TryParse(Read(record, "SentTimestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0;
+        long.TryParse(Read(record, SentTimestamp), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0;
 
     /// <summary>
     /// Null unless the queue is FIFO. MessageGroupId alone does not say so: the fair queues among the standard ones
     /// carry it too, and there a message that waits for a failed one would only share its way to the dead-letter queue.
     /// </summary>
     public static string? FifoGroup(SQSEvent.SQSMessage? record) =>
-        record?.EventSourceArn?.EndsWith(".fifo", StringComparison.Ordinal) == true || Read(record, "SequenceNumber") is not null
-            ? Read(record, "MessageGroupId")
+        record?.EventSourceArn?.EndsWith(".fifo", StringComparison.Ordinal) == true || Read(record, SequenceNumber) is not null
+            ? Read(record, MessageGroupId)
             : null;
 
     private static string? Read(SQSEvent.SQSMessage? record, string name) =>

@@ -10,11 +10,10 @@ internal static class Responses
     /// <summary>Seconds after which a client may try again when the database or the secret is down.</summary>
     private const int RetryAfterSeconds = 5;
 
-    public static IHttpResult Ok(object body) =>
-        HttpResults.Ok(body).AddHeader("cache-control", "no-store");
+    public static IHttpResult Ok(object body) => Json(HttpStatusCode.OK, "application/json", body);
 
     public static IHttpResult NotModified(string entityTag) =>
-        HttpResults.NewResult(HttpStatusCode.NotModified).AddHeader("etag", entityTag).AddHeader("cache-control", "no-store");
+        new JsonResult(HttpStatusCode.NotModified).AddHeader("etag", entityTag).AddHeader("cache-control", "no-store");
 
     public static IHttpResult BadRequest(string detail) =>
         Problem(HttpStatusCode.BadRequest, "Bad Request", detail);
@@ -27,7 +26,8 @@ internal static class Responses
             .AddHeader("retry-after", RetryAfterSeconds.ToString(CultureInfo.InvariantCulture));
 
     private static IHttpResult Problem(HttpStatusCode status, string title, string detail) =>
-        HttpResults.NewResult(status, new Problem(title, (int)status, detail))
-            .AddHeader("content-type", "application/problem+json")
-            .AddHeader("cache-control", "no-store");
+        Json(status, "application/problem+json", new Problem(title, (int)status, detail));
+
+    private static IHttpResult Json(HttpStatusCode status, string contentType, object body) =>
+        new JsonResult(status, body).AddHeader("content-type", contentType).AddHeader("cache-control", "no-store");
 }

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CustomerIngest.Events;
+
+/// <summary>
+/// Walks over objects and arrays of an event, as strict with it as Lambda's serializer. Each method throws a
+/// <see cref="JsonException"/> for what is no JSON and for what is not expected here, and an
+/// <see cref="InvalidOperationException"/> for a text that is no Unicode.
+/// </summary>
+internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
+{
+    private Utf8JsonReader _reader = new(utf8);
+
+    /// <summary>The value as it stands in the event, without its quotes.</summary>
+    public readonly ReadOnlySpan<byte> Raw => _reader.ValueSpan;
+
+    public static JsonException Unexpected() => new("Left to Lambda's serializer.");
+
+    /// <summary>Enters the object or array that comes next.</summary>
+    public void Start(JsonTokenType start)
+    {
+        _reader.Read();
+        Expect(_reader.TokenType == start);
+    }
+
+    /// <summary>Moves to the next member's name, or to the end of the object.</summary>
+    public bool TryNext()
+    {
+        _reader.Read();
+        return _reader.TokenType != JsonTokenType.EndObject;
+    }
+
+    /// <summary>Moves into the next element, which must be an object, or to the end of the array.</summary>
+    public bool TryNextObject()
+    {
+        _reader.Read();
+        Expect(_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndArray);
+        return _reader.TokenType == JsonTokenType.StartObject;
+    }
+
+    /// <summary>Nothing may follow the event.</summary>
+    public void End() => Expect(!_reader.Read());
+
+    /// <summary>Whether the member's name is written like this, letter for letter.</summary>
+    public readonly bool Is(ReadOnlySpan<byte> name) => _reader.ValueSpan.SequenceEqual(name);
+
+    /// <summary>The member's name must be no other than it looks: neither escaped nor something that might be no Unicode.</summary>
+    public readonly void ExpectPlainName() => Expect(IsPlain());
+
+    /// <summary>Moves to the member's value, a text or null.</summary>
+    /// <returns>False when it is null.</returns>
+    public bool TryText()
+    {
+        _reader.Read();
+        Expect(_reader.TokenType is JsonTokenType.String or JsonTokenType.Null);
+        return _reader.TokenType == JsonTokenType.String;
+    }
+
+    /// <summary>The member's value, a text or null.</summary>
+    public string? ReadText() => TryText() ? Text() : null;
+
+    /// <summary>The value that <see cref="TryText"/> found.</summary>
+    public readonly string Text() => _reader.GetString()!;
+
+    /// <summary>Checks the member's value, a text or null, and drops it.</summary>
+    public void SkipText()
+    {
+        if (TryText() && !IsPlain())
+            _reader.GetString();
+    }
+
+    /// <summary>Checks the member's value, base64 or null, and drops it.</summary>
+    /// <exception cref="FormatException">It is no base64.</exception>
+    public void SkipBase64()
+    {
+        if (TryText())
+            _reader.GetBytesFromBase64();
+    }
+
+    /// <summary>Moves into the member's value, an object or null.</summary>
+    /// <returns>False when it is null.</returns>
+    public bool TryStartObject()
+    {
+        _reader.Read();
+        Expect(_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null);
+        return _reader.TokenType == JsonTokenType.StartObject;
+    }
+
+    /// <summary>Passes over the member's value, an array without elements or null.</summary>
+    public void SkipEmptyArray()
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.Null)
+            return;
+        Expect(_reader.TokenType == JsonTokenType.StartArray);
+        _reader.Read();
+        Expect(_reader.TokenType == JsonTokenType.EndArray);
+    }
+
+    /// <summary>Passes over the value of a member that nobody knows, whatever it is.</summary>
+    /// <param name="known">The members that somebody knows: Lambda's serializer finds them in any case.</param>
+    public void SkipUnknown(params ReadOnlySpan<string> known)
+    {
+        ExpectPlainName();
+        foreach (var name in known)
+            Expect(!Ascii.EqualsIgnoreCase(_reader.ValueSpan, name));
+        _reader.Skip();
+    }
+
+    private readonly bool IsPlain() => !_reader.ValueIsEscaped && Ascii.IsValid(_reader.ValueSpan);
+
+    private static void Expect(bool isSo)
+    {
+        if (!isSo)
+            throw Unexpected();
+    }
+}

@@ -1,0 +1,77 @@
+using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Ingest;
+
+namespace CustomerIngest.Events;
+
+/// <summary>Reads the records of one event.</summary>
+internal ref struct SqsMessageReader
+{
+    private static readonly string[] _known =
+        ["messageId", "body", "attributes", "eventSourceArn", "messageAttributes", "receiptHandle", "md5OfBody", "eventSource", "awsRegion", "md5OfMessageAttributes"];
+
+    // All records of an event come from one queue: its name is made a string once.
+    private ReadOnlySpan<byte> _queueUtf8;
+    private string? _queue;
+
+    /// <param name="members">Inside a record; left at its end.</param>
+    public SQSEvent.SQSMessage Read(ref EventMembers members)
+    {
+        var message = new SQSEvent.SQSMessage();
+        while (members.TryNext())
+        {
+            if (members.Is("messageId"u8))
+                message.MessageId = members.ReadText();
+            else if (members.Is("body"u8))
+                message.Body = members.ReadText();
+            else if (members.Is("attributes"u8))
+                message.Attributes = ReadAttributes(ref members);
+            else if (members.Is("eventSourceARN"u8))
+                message.EventSourceArn = ReadQueue(ref members);
+            else if (members.Is("messageAttributes"u8))
+                MessageAttributes.Skip(ref members);
+            else if (IsUnusedText(members))
+                members.SkipText();
+            else
+                members.SkipUnknown(_known);
+        }
+
+        return message;
+    }
+
+    private static bool IsUnusedText(in EventMembers members) =>
+        members.Is("receiptHandle"u8) || members.Is("md5OfBody"u8) || members.Is("eventSource"u8)
+        || members.Is("awsRegion"u8) || members.Is("md5OfMessageAttributes"u8);
+
+    private static Dictionary<string, string?>? ReadAttributes(ref EventMembers members)
+    {
+        if (!members.TryStartObject())
+            return null;
+        var attributes = new Dictionary<string, string?>(1);
+        while (members.TryNext())
+        {
+            if (SystemAttributes.NameOfUsed(members.Raw) is { } name)
+            {
+                attributes[name] = members.ReadText();
+                continue;
+            }
+
+            members.ExpectPlainName();
+            members.SkipText();
+        }
+
+        return attributes;
+    }
+
+    private string? ReadQueue(ref EventMembers members)
+    {
+        if (!members.TryText())
+            return null;
+        if (_queue is null || !members.Raw.SequenceEqual(_queueUtf8))
+        {
+            _queueUtf8 = members.Raw;
+            _queue = members.Text();
+        }
+
+        return _queue;
+    }
+}

@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Text;
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Events;
+
+namespace CustomerIngest.Tests.Events;
+
+public sealed class CustomerSerializerTests
+{
+    // As in AWS's documentation, with attributes of the sender and a member that does not exist yet.
+    private const string Event =
+        """
+        {"Records":[{"messageId":"059f36b4-87a3-44ab-83d2-661975830a7d","receiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a/+==",
+        "body":"{\"CustID\": 1021, \"Name\": \"Mártha \ud83d\ude00\"}",
+        "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1545082649183","SequenceNumber":"18849496460467696128","MessageGroupId":"g","SenderId":"AIDAIENQZJOLO23YVJ4VO"},
+        "messageAttributes":{"trace":{"stringValue":"1-2","stringListValues":[],"binaryListValues":[],"dataType":"String"},"blob":{"binaryValue":"aGk=","dataType":"Binary"}},
+        "md5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3","md5OfMessageAttributes":null,"eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-2:123456789012:q.fifo","awsRegion":"us-east-2",
+        "future":{"of":["any",{"kind":1e3}]}}]}
+        """;
+
+    private readonly CustomerSerializer _serializer = new();
+
+    [Fact]
+    public void TryRead_WhenSqsSendsTheEvent_NeedsNoOtherReader() =>
+        Assert.True(SqsEventReader.TryRead(Encoding.UTF8.GetBytes(Event), out _));
+
+    [Fact]
+    public void Deserialize_WhenSqsSendsTheEvent_KeepsWhatIngestUses()
+    {
+        var message = Assert.Single(Read(new MemoryStream(Encoding.UTF8.GetBytes(Event))).Records);
+
+        Assert.Equal("059f36b4-87a3-44ab-83d2-661975830a7d", message.MessageId);
+        Assert.Equal("""{"CustID": 1021, "Name": "Mártha 😀"}""", message.Body);
+        Assert.Equal("arn:aws:sqs:us-east-2:123456789012:q.fifo", message.EventSourceArn);
+        Assert.Equal(
+            new Dictionary<string, string> { ["SentTimestamp"] = "1545082649183", ["SequenceNumber"] = "18849496460467696128", ["MessageGroupId"] = "g" },
+            message.Attributes);
+    }
+
+    [Fact]
+    public void Deserialize_WhenSqsSendsTheEvent_DropsTheRest()
+    {
+        var message = Assert.Single(Read(new MemoryStream(Encoding.UTF8.GetBytes(Event))).Records);
+
+        Assert.All(
+            new object?[] { message.ReceiptHandle, message.Md5OfBody, message.Md5OfMessageAttributes, message.EventSource, message.AwsRegion, message.MessageAttributes },
+            Assert.Null);
+    }
+
+    [Theory]
+    [InlineData(Event)]
+    [InlineData("""{"Records":[null,{"Body":"in capitals"}]}""")]
+    public void Deserialize_WhateverTheStream_ReadsAllOfIt(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var expected = UsedParts.Of(_serializer, bytes);
+
+        Assert.Equal(expected, UsedParts.Of(Read(new MemoryStream(bytes, 0, bytes.Length, false, publiclyVisible: true))));
+        Assert.Equal(expected, UsedParts.Of(Read(new MemoryStream(bytes) { Position = 7 })));
+        Assert.Equal(expected, UsedParts.Of(Read(Unseekable(bytes))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"Records\":[{\"body\":7}]}")]
+    [InlineData("{\"Records\":[{\"body\":\"\\ud800\"}]}")]
+    [InlineData("{\"Records\":[{\"md5OfBody\":7}]}")]
+    [InlineData("{\"Records\":[{\"md5OfBody\":\"\\ud800\"}]}")]
+    [InlineData("{\"Records\":[{\"attributes\":{\"SenderId\":1}}]}")]
+    [InlineData("{\"Records\":[{\"messageAttributes\":{\"a\":{\"binaryValue\":\"?\"}}}]}")]
+    [InlineData("{\"Records\":[{}]}{}")]
+    public void Deserialize_WhenTheEventIsWrong_ThrowsAsLambdasSerializer(string json)
+    {
+        var expected = UsedParts.Of(new SourceGeneratorLambdaJsonSerializer<CustomerJsonContext>(), Encoding.UTF8.GetBytes(json));
+
+        Assert.StartsWith(typeof(JsonSerializerException).FullName!, Assert.Single(expected), StringComparison.Ordinal);
+        Assert.Equal(expected, UsedParts.Of(_serializer, Encoding.UTF8.GetBytes(json)));
+    }
+
+    [Fact]
+    public void Deserialize_WhenItIsNoSqsEvent_LeavesItToLambdasSerializer()
+    {
+        using var stream = new MemoryStream("""{"version":"2.0","queryStringParameters":{"limit":"5"}}"""u8.ToArray());
+
+        Assert.Equal("5", _serializer.Deserialize<APIGatewayHttpApiV2ProxyRequest>(stream).QueryStringParameters["limit"]);
+    }
+
+    [Fact]
+    public void Serialize_Always_WritesAsLambdasSerializer()
+    {
+        using var stream = new MemoryStream();
+        _serializer.Serialize(new SQSBatchResponse([new SQSBatchResponse.BatchItemFailure { ItemIdentifier = "m1" }]), stream);
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"m1"}]}""", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private SQSEvent Read(Stream stream) => _serializer.Deserialize<SQSEvent>(stream);
+
+    private static GZipStream Unseekable(byte[] bytes)
+    {
+        var packed = new MemoryStream();
+        using (var pack = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            pack.Write(bytes);
+        packed.Position = 0;
+        return new GZipStream(packed, CompressionMode.Decompress);
+    }
+}

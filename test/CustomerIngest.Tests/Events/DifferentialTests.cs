@@ -1,0 +1,35 @@
+using System.Text;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using CustomerIngest.Events;
+using CustomerIngest.Tests.Running;
+
+namespace CustomerIngest.Tests.Events;
+
+/// <summary>Our reading of an event against Lambda's serializer's.</summary>
+public sealed class DifferentialTests
+{
+    private const int Events = 20_000;
+    private readonly SourceGeneratorLambdaJsonSerializer<CustomerJsonContext> _stock = new();
+    private readonly CustomerSerializer _ours = new();
+
+    [Fact]
+    public void Deserialize_WhateverTheEvent_GivesIngestWhatLambdasSerializerGives()
+    {
+        var fuzzer = new EventFuzzer(new Dice(Seed.Next()));
+        var (read, refused) = (0, 0);
+        for (var i = 0; i < Events; i++)
+        {
+            var json = fuzzer.Next();
+            var expected = UsedParts.Of(_stock, json);
+            var actual = UsedParts.Of(_ours, json);
+
+            Assert.True(expected.SequenceEqual(actual), $"Event {i}: {Encoding.UTF8.GetString(json)}\nexpected {string.Join('\n', expected)}\nactual {string.Join('\n', actual)}");
+            read += SqsEventReader.TryRead(json, out _) ? 1 : 0;
+            refused += expected is [var only] && only.StartsWith(typeof(JsonSerializerException).FullName!, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        // Neither the one reader nor the other may have done all the work.
+        Assert.InRange(read, Events / 3, Events * 9 / 10);
+        Assert.InRange(refused, Events / 20, Events / 2);
+    }
+}
