@@ -25,6 +25,11 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private Process? _process;
 
+    public int Port => (int)_owner.Port;
+
+    /// <summary>What the server itself wrote.</summary>
+    public string Log => File.ReadAllText(_folder.Of("log.err"));
+
     /// <summary>What CUSTOMERINGEST_MYSQL would say.</summary>
     public string ConnectionString => _owner.ConnectionString;
 
@@ -49,7 +54,7 @@ public sealed class MariaDbServer : IAsyncLifetime
             $"""
             CREATE USER IF NOT EXISTS 'owner'@'127.0.0.1';
             ALTER USER 'owner'@'127.0.0.1' IDENTIFIED BY '{_owner.Password}';
-            GRANT ALL PRIVILEGES ON *.* TO 'owner'@'127.0.0.1';
+            GRANT ALL PRIVILEGES ON *.* TO 'owner'@'127.0.0.1' WITH GRANT OPTION;
             """);
         var program = ServerProgram.Find(new DatabaseOptions().SearchPath)!.Path;
         _process = Process.Start(new ProcessStartInfo(program, Arguments(accounts)) { RedirectStandardError = true })!;
@@ -65,10 +70,34 @@ public sealed class MariaDbServer : IAsyncLifetime
         _process = null;
     }
 
+    /// <summary>Ends it without a goodbye, as a lost machine does.</summary>
+    public async Task CrashAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>It keeps its connections, and says nothing more.</summary>
+    public void Hang()
+    {
+        PosixSignals.Freeze(_process!.Id);
+
+        // The threads stop one after the other, and one that still runs may answer.
+        SpinWait.SpinUntil(() => HasStopped(_process.Id));
+    }
+
+    public void GoOn() => PosixSignals.Thaw(_process!.Id);
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
+        {
+            GoOn();
             await StopAsync();
+        }
+
         _folder.Dispose();
     }
 
@@ -76,11 +105,12 @@ public sealed class MariaDbServer : IAsyncLifetime
     [
         "--no-defaults",
         $"--datadir={Data}",
+        $"--tmpdir={Data}",
         $"--port={_owner.Port.ToString(CultureInfo.InvariantCulture)}",
         "--bind-address=127.0.0.1",
         $"--socket={Path.Combine(_folder.Path, "s")}",
         $"--pid-file={Path.Combine(_folder.Path, "pid")}",
-        $"--log-error={Path.Combine(_folder.Path, "log")}",
+        $"--log-error={_folder.Of("log.err")}",
         $"--init-file={accounts}",
         "--innodb-buffer-pool-size=32M",
         .. Environment.IsPrivilegedProcess ? ["--user=root"] : Array.Empty<string>(),
@@ -104,5 +134,21 @@ public sealed class MariaDbServer : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return (uint)((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // The state follows the program's name, which stands in brackets.
+    private static bool HasStopped(int process)
+    {
+        try
+        {
+            return Directory.EnumerateDirectories($"/proc/{process}/task")
+                .Select(thread => File.ReadAllText(Path.Combine(thread, "stat")))
+                .All(state => state[state.LastIndexOf(')') + 2] == 'T');
+        }
+        catch (IOException)
+        {
+            // A thread ended meanwhile.
+            return false;
+        }
     }
 }

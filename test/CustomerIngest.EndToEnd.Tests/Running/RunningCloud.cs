@@ -5,6 +5,7 @@ using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Local.Sqs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerIngest.EndToEnd.Tests.Running;
@@ -14,9 +15,9 @@ public sealed class RunningCloud : IAsyncDisposable
 {
     private readonly LocalCloud _cloud;
 
-    private RunningCloud(LocalCloud cloud, FakeTimeProvider time, ConcurrentQueue<FunctionLogLine> log, ConcurrentQueue<BatchReport> batches)
+    private RunningCloud(LocalCloud cloud, FakeTimeProvider time, CloudRecord record)
     {
-        (_cloud, Time, Log, Batches) = (cloud, time, log, batches);
+        (_cloud, Time, Record) = (cloud, time, record);
         Sqs = new SqsClient(cloud.Aws.Address.ToString());
         Http = new HttpClient { BaseAddress = cloud.Http.Address };
         Database = new Database(cloud.Database.Application.ConnectionString);
@@ -25,9 +26,11 @@ public sealed class RunningCloud : IAsyncDisposable
     /// <summary>The clock of queues and event sources; the template's three minutes of visibility timeout pass at once.</summary>
     public FakeTimeProvider Time { get; }
 
-    public ConcurrentQueue<FunctionLogLine> Log { get; }
+    public CloudRecord Record { get; }
 
-    public ConcurrentQueue<BatchReport> Batches { get; }
+    public ConcurrentQueue<FunctionLogLine> Log => Record.Log;
+
+    public ConcurrentQueue<BatchReport> Batches => Record.Batches;
 
     public SqsClient Sqs { get; }
 
@@ -41,14 +44,25 @@ public sealed class RunningCloud : IAsyncDisposable
 
     public int DeadLetters => _cloud.Sqs.Find("CustomerDeadLetterQueue")!.Count().Visible;
 
+    public Queue Queue => _cloud.Sqs.Find("CustomerQueue")!;
+
     public Secret Secret => Assert.Single(_cloud.Secrets.Secrets);
 
-    public static async Task<RunningCloud> StartAsync(DatabaseOptions database)
+    public static Task<RunningCloud> StartAsync(DatabaseOptions database) => StartAsync(new LocalCloudOptions { Database = database });
+
+    public static async Task<RunningCloud> StartAsync(LocalCloudOptions options)
     {
-        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var (log, batches) = (new ConcurrentQueue<FunctionLogLine>(), new ConcurrentQueue<BatchReport>());
-        var options = new LocalCloudOptions { Database = database, Time = time, FunctionLog = log.Enqueue, BatchFinished = batches.Enqueue };
-        return new RunningCloud(await LocalCloud.StartAsync(options, TestContext.Current.CancellationToken), time, log, batches);
+        var (time, record) = (new FakeTimeProvider(TimeProvider.System.GetUtcNow()), new CloudRecord());
+        options = options with
+        {
+            Aot = FunctionBuild.IsAot,
+            Builder = FunctionBuild.Shared,
+            Time = time,
+            FunctionLog = record.Log.Enqueue,
+            BatchFinished = record.Batches.Enqueue,
+            InvocationFinished = record.Invocations.Enqueue,
+        };
+        return new RunningCloud(await LocalCloud.StartAsync(options, TestContext.Current.CancellationToken), time, record);
     }
 
     public LambdaFunction Function(string name) => _cloud.Lambda.Functions[name];

@@ -13,9 +13,16 @@ public sealed class SqsClient(string endpoint) : IDisposable
 
     /// <summary>One SendMessageBatch.</summary>
     /// <returns>The messages' ids, in the order of the bodies.</returns>
-    public async Task<IReadOnlyList<string>> SendAsync(string queueUrl, params string[] bodies)
+    public Task<IReadOnlyList<string>> SendAsync(string queueUrl, params string[] bodies) =>
+        SendAsync(queueUrl, [.. bodies.Select(body => (body, 0))]);
+
+    /// <summary>One SendMessageBatch.</summary>
+    /// <param name="queueUrl">Where to.</param>
+    /// <param name="messages">Each with its DelaySeconds.</param>
+    /// <returns>The messages' ids, in their order.</returns>
+    public async Task<IReadOnlyList<string>> SendAsync(string queueUrl, params (string Body, int DelaySeconds)[] messages)
     {
-        var entries = bodies.Select((body, index) => new SendMessageBatchRequestEntry($"{index:00}", body)).ToList();
+        var entries = messages.Select((message, index) => new SendMessageBatchRequestEntry($"{index:00}", message.Body) { DelaySeconds = message.DelaySeconds }).ToList();
         var sent = await _client.SendMessageBatchAsync(new SendMessageBatchRequest(queueUrl, entries), TestContext.Current.CancellationToken);
         Assert.Empty(sent.Failed ?? []);
         return [.. sent.Successful.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => entry.MessageId)];
@@ -26,6 +33,9 @@ public sealed class SqsClient(string endpoint) : IDisposable
         var request = new ReceiveMessageRequest(queueUrl) { MaxNumberOfMessages = 10 };
         return (await _client.ReceiveMessageAsync(request, TestContext.Current.CancellationToken)).Messages ?? [];
     }
+
+    public Task DeleteAsync(string queueUrl, string receiptHandle) =>
+        _client.DeleteMessageAsync(queueUrl, receiptHandle, TestContext.Current.CancellationToken);
 
     public void Dispose() => _client.Dispose();
 }

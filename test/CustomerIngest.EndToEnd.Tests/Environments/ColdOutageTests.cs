@@ -1,0 +1,45 @@
+using CustomerIngest.EndToEnd.Tests.Nemesis;
+using CustomerIngest.EndToEnd.Tests.Nemesis.Network;
+using CustomerIngest.Local.Secrets;
+
+namespace CustomerIngest.EndToEnd.Tests.Environments;
+
+/// <summary>An environment begins while neither Secrets Manager nor the database answers.</summary>
+[Collection(OnQuietMachine.Name)]
+public sealed class ColdOutageTests
+{
+    private static readonly TimeSpan _longestInit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _leftOver = TimeSpan.FromMilliseconds(500);
+
+    [Fact]
+    public async Task Can_BeReadyAnswerInTimeAndHeal_When_NothingAnswersAtTheColdStart()
+    {
+        await using var scene = await Scene.StartAsync(timeoutSeconds: 8, concurrency: 2);
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Cloud.Secret.Fault = new SecretFault { Until = over.Task };
+        scene.Proxy.BlackHole(Direction.ToServer | Direction.ToClient);
+        await AssertFailsInTimeAsync(scene, 1);
+        Assert.Equal(0, scene.Proxy.Connections);
+        var environment = Assert.Single(scene.Cloud.Function("Ingest").Environments);
+        Assert.InRange(environment.InitDuration!.Value, TimeSpan.Zero, _longestInit);
+
+        over.SetResult();
+        scene.Cloud.Secret.Fault = null;
+        await AssertFailsInTimeAsync(scene, 2);
+
+        scene.Proxy.Heal();
+        Assert.Equal("""{"batchItemFailures":[]}""", await scene.Cloud.InvokeAsync("Ingest", Event(3)));
+        Assert.Equal(environment.ProcessId, Assert.Single(scene.ProcessesOf("Ingest")));
+        Assert.Equal(["3|Ada"], await scene.Cloud.Database.RowsAsync());
+    }
+
+    private static string Event(int number) => Running.SqsEvent.Of(($"m{number}", $$"""{"CustID":{{number}},"Name":"Ada"}""", 1L));
+
+    private static async Task AssertFailsInTimeAsync(Scene scene, int number)
+    {
+        var answer = await scene.Cloud.InvokeAsync("Ingest", Event(number));
+        Assert.Equal($$"""{"batchItemFailures":[{"itemIdentifier":"m{{number}}"}]}""", answer);
+        var invocation = scene.Cloud.Record.Invocations.Last();
+        Assert.InRange(invocation.Duration, TimeSpan.Zero, invocation.Timeout - _leftOver);
+    }
+}

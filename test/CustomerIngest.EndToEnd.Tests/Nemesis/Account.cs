@@ -1,0 +1,70 @@
+using CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
+using CustomerIngest.EndToEnd.Tests.Running;
+using CustomerIngest.Local.Databases;
+using MySqlConnector;
+
+namespace CustomerIngest.EndToEnd.Tests.Nemesis;
+
+/// <summary>The functions' user, with the rights that docs/operations.md asks for and no SUPER, so that read_only binds it.</summary>
+/// <param name="owner">The server as its owner sees it.</param>
+/// <param name="schema">The application's database.</param>
+/// <param name="port">Where the functions find the server on loopback.</param>
+internal sealed class Account(Database owner, string schema, int port)
+{
+    public const string User = "ingest";
+
+    // Longer than the functions wait between two rounds of fetches; no rotation comes twice within it.
+    private static readonly TimeSpan _betweenChanges = TimeSpan.FromSeconds(14);
+
+    private string _password = NewPassword();
+    private long? _changedAt;
+
+    /// <summary>As RDS writes it.</summary>
+    public string Secret => DatabaseSecretJson.Write(new MySqlConnectionStringBuilder
+    {
+        Server = "127.0.0.1",
+        Port = (uint)port,
+        Database = schema,
+        UserID = User,
+        Password = _password,
+    });
+
+    public async Task CreateAsync()
+    {
+        await owner.ExecuteAsync($"CREATE OR REPLACE USER '{User}'@'127.0.0.1' IDENTIFIED BY '{_password}'");
+        await owner.ExecuteAsync($"GRANT SELECT, INSERT, UPDATE, CREATE, ALTER ON `{schema}`.* TO '{User}'@'127.0.0.1'");
+    }
+
+    /// <summary>The database has it; Secrets Manager has not, until it is given <see cref="Secret"/>.</summary>
+    public Task ChangePasswordAsync()
+    {
+        (_password, _changedAt) = (NewPassword(), TimeProvider.System.GetTimestamp());
+        return owner.ExecuteAsync($"ALTER USER '{User}'@'127.0.0.1' IDENTIFIED BY '{_password}'");
+    }
+
+    /// <summary>Until the password may change again.</summary>
+    public async Task RestAsync()
+    {
+        if (_changedAt is { } changed && _betweenChanges - TimeProvider.System.GetElapsedTime(changed) is { Ticks: > 0 } rest)
+            await Task.Delay(rest, TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    public Task<List<string>> SessionsAsync() => owner.QueryAsync($"SELECT ID FROM information_schema.PROCESSLIST WHERE USER='{User}'");
+
+    public async Task KillSessionsAsync()
+    {
+        foreach (var session in await SessionsAsync())
+        {
+            try
+            {
+                await owner.ExecuteAsync($"KILL {session}");
+            }
+            catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.NoSuchThread)
+            {
+                // It ended by itself.
+            }
+        }
+    }
+
+    private static string NewPassword() => $"{Canary.Word}-{Guid.NewGuid():N}";
+}

@@ -1,0 +1,70 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Processes;
+using CustomerIngest.Local.Secrets;
+
+namespace CustomerIngest.EndToEnd.Tests.Nemesis.Faults;
+
+/// <summary>What Secrets Manager and rotations do.</summary>
+internal static class SecretFaults
+{
+    private static readonly AwsException _internalError = new(new AwsError("InternalServiceError", StatusCode: 500), "Internal error");
+    private static readonly AwsException _throttling = new(new AwsError("ThrottlingException"), "Rate exceeded");
+
+    public static readonly Fault[] Outages =
+    [
+        new("Secrets Manager fails", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, new SecretFault { Error = _internalError })),
+        new("Secrets Manager throttles", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, new SecretFault { Error = _throttling })),
+        new("Secrets Manager hangs", Healing.AtOnceInAnyProcess, HangAsync),
+        new("Secrets Manager fails, and nobody needs it", Healing.Unnoticed, FailUnneededAsync),
+    ];
+
+    public static readonly Fault[] Rotations =
+    [
+        new("the password is rotated", Healing.Unnoticed, RotateAsync),
+        new("the password is rotated, with a gap", Healing.AtOnce, RotateWithGapAsync),
+    ];
+
+    // Environments that know the secret do not notice; one that begins now has to wait.
+    private static async Task FailAsync(Strike strike, SecretFault fault)
+    {
+        strike.Scene.Cloud.Secret.Fault = fault;
+        await strike.Scene.Account.KillSessionsAsync();
+        strike.Scene.End(strike.Scene.ProcessesOf("Ingest").Take(1 + strike.Dice.Roll(2)), PosixSignals.Kill);
+        await strike.SendAndWaitAsync(200 + strike.Dice.Roll(1_000));
+        strike.Scene.Cloud.Secret.Fault = null;
+    }
+
+    private static async Task HangAsync(Strike strike)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await FailAsync(strike, new SecretFault { Until = over.Task });
+        over.SetResult();
+    }
+
+    private static async Task FailUnneededAsync(Strike strike)
+    {
+        strike.Scene.Cloud.Secret.Fault = new SecretFault { Error = _internalError };
+        await strike.Scene.Account.KillSessionsAsync();
+        await strike.SendAndWaitAsync();
+        strike.Scene.Cloud.Secret.Fault = null;
+    }
+
+    // Sessions outlive their password; it is the next connection that needs the new one.
+    private static async Task RotateAsync(Strike strike)
+    {
+        await strike.Scene.Account.RestAsync();
+        await strike.Scene.Account.ChangePasswordAsync();
+        strike.Scene.Cloud.Secret.Put(strike.Scene.Account.Secret);
+        await strike.Scene.Account.KillSessionsAsync();
+        await strike.SendAndWaitAsync();
+    }
+
+    private static async Task RotateWithGapAsync(Strike strike)
+    {
+        await strike.Scene.Account.RestAsync();
+        await strike.Scene.Account.ChangePasswordAsync();
+        await strike.Scene.Account.KillSessionsAsync();
+        await strike.SendAndWaitAsync(300 + strike.Dice.Roll(2_000));
+        strike.Scene.Cloud.Secret.Put(strike.Scene.Account.Secret);
+    }
+}

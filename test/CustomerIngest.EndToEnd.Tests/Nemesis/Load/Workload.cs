@@ -1,0 +1,50 @@
+using CustomerIngest.EndToEnd.Tests.Running;
+using CustomerIngest.Tests.Running;
+
+namespace CustomerIngest.EndToEnd.Tests.Nemesis.Load;
+
+/// <summary>Sends messages through SQS's API, and tells the model.</summary>
+internal sealed class Workload(Scene scene, Dice dice, Model model)
+{
+    private const int LargestBatch = 10;
+
+    private readonly Writer _writer = new(dice);
+
+    /// <param name="batches">SendMessageBatch calls, of 1 to 10 messages each.</param>
+    public async Task SendAsync(int batches)
+    {
+        for (; batches > 0; batches--)
+        {
+            // Messages of one call, and often of two, have the same SentTimestamp.
+            scene.Cloud.Time.Advance(TimeSpan.FromMilliseconds(dice.Roll(3)));
+            Draft[] drafts = [.. Enumerable.Range(0, 1 + dice.Roll(LargestBatch)).Select(_ => _writer.Next())];
+            await SendAsync(drafts);
+        }
+    }
+
+    /// <summary>An event for Ingest with one new customer, which no queue holds.</summary>
+    public string NewEvent()
+    {
+        var draft = _writer.NextValid();
+        model.Announce(draft.Customer!.Value.CustId, draft.Customer.Value.Name);
+        model.Add(new Customer(draft.Customer.Value.CustId, draft.Customer.Value.Name, Now));
+        return SqsEvent.Of(($"probe-{draft.Customer.Value.CustId}", draft.Body, Now));
+    }
+
+    private long Now => scene.Cloud.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private async Task SendAsync(Draft[] drafts)
+    {
+        foreach (var (custId, name) in drafts.Select(draft => draft.Customer).OfType<(int CustId, string Name)>())
+            model.Announce(custId, name);
+        var sentAt = Now;
+        var ids = await scene.Cloud.Sqs.SendAsync(scene.Cloud.QueueUrl, [.. drafts.Select(draft => (draft.Body, draft.DelaySeconds))]);
+        model.Sent += drafts.Length;
+        foreach (var (draft, id) in drafts.Zip(ids))
+        {
+            (draft.Customer is null ? model.Poison : model.Pending).Add(id);
+            if (draft.Customer is { } customer)
+                model.Add(new Customer(customer.CustId, customer.Name, sentAt));
+        }
+    }
+}

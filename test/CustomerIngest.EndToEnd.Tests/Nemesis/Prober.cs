@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text;
+using CustomerIngest.EndToEnd.Tests.Nemesis.Faults;
+using CustomerIngest.EndToEnd.Tests.Nemesis.Load;
+using CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
+using CustomerIngest.Local.Lambda;
+
+namespace CustomerIngest.EndToEnd.Tests.Nemesis;
+
+/// <summary>Asks, once a fault is over, whether every environment has healed.</summary>
+internal sealed class Prober(Scene scene, Workload workload, Reader reader, Violations violations)
+{
+    private const string NothingFailed = """{"batchItemFailures":[]}""";
+
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
+
+    /// <param name="healing">How soon it must have.</param>
+    /// <param name="processes">Those of Ingest before the fault that were not killed.</param>
+    public async Task ProbeAsync(Healing healing, IEnumerable<int> processes)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var events = NewEvents();
+        var failure = await ProbeIngestAsync(events);
+        while (failure is not null && healing == Healing.Soon && TimeProvider.System.GetElapsedTime(start) < _soon)
+        {
+            await Task.Delay(_pause, TimeProvider.System, TestContext.Current.CancellationToken);
+            failure = await ProbeIngestAsync(events);
+        }
+
+        failure ??= await ProbeListAsync(healing);
+        violations.Require(failure is null, Invariant.Healing, failure ?? "");
+        violations.Require(!processes.Except(scene.ProcessesOf("Ingest")).Any(), Invariant.Healing, "An environment needed a new process.");
+    }
+
+    // An invocation takes an environment that is free. So as many at once as there are environments meet every one.
+    private byte[][] NewEvents()
+    {
+        var environments = scene.Cloud.Function("Ingest").Environments.Count(environment => environment.State == EnvironmentState.Idle);
+        return [.. Enumerable.Range(0, Math.Max(1, environments)).Select(_ => Encoding.UTF8.GetBytes(workload.NewEvent()))];
+    }
+
+    private async Task<string?> ProbeIngestAsync(byte[][] events)
+    {
+        var results = await Task.WhenAll(events.Select(InvokeAsync));
+        var failed = results.Count(result => Encoding.UTF8.GetString(result.Payload.Span) != NothingFailed);
+        return failed == 0 ? null : $"The next invocation failed in {failed} of {results.Length} environments.";
+    }
+
+    // A process that was killed a moment ago may still be given an event, and die with it; that one is not the next.
+    private async Task<InvocationResult> InvokeAsync(byte[] sqsEvent)
+    {
+        var result = await scene.Cloud.Function("Ingest").InvokeAsync(sqsEvent, TestContext.Current.CancellationToken);
+        return result.FunctionError == History.Exit
+            ? await scene.Cloud.Function("Ingest").InvokeAsync(sqsEvent, TestContext.Current.CancellationToken)
+            : result;
+    }
+
+    private async Task<string?> ProbeListAsync(Healing healing)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var answer = await reader.NextAsync();
+        while (healing > Healing.AtOnce && answer.Status != HttpStatusCode.OK && TimeProvider.System.GetElapsedTime(start) < _soon)
+            answer = await reader.NextAsync();
+        return answer.Status == HttpStatusCode.OK ? null : $"The next GET was answered with {(int)answer.Status}.";
+    }
+}

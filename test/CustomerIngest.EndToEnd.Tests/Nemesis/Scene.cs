@@ -1,0 +1,103 @@
+using CustomerIngest.EndToEnd.Tests.Nemesis.Network;
+using CustomerIngest.EndToEnd.Tests.Running;
+using CustomerIngest.Local;
+using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.Lambda;
+
+namespace CustomerIngest.EndToEnd.Tests.Nemesis;
+
+/// <summary>The whole of it in this process's hands: MariaDB, the network before it, the cloud, and the functions' account.</summary>
+internal sealed class Scene : IAsyncDisposable
+{
+    private readonly PrivateFolder _folder = new();
+    private readonly MariaDbServer _server = new();
+    private Proxy? _proxy;
+    private RunningCloud? _cloud;
+    private Account? _account;
+
+    private Scene()
+    {
+    }
+
+    public MariaDbServer Server => _server;
+
+    public Proxy Proxy => _proxy!;
+
+    public RunningCloud Cloud => _cloud!;
+
+    public Account Account => _account!;
+
+    /// <summary>The processes that were killed on purpose.</summary>
+    public HashSet<int> Killed { get; } = [];
+
+    /// <param name="timeoutSeconds">Of every function.</param>
+    /// <param name="concurrency">Of Ingest.</param>
+    public static async Task<Scene> StartAsync(int timeoutSeconds, int concurrency)
+    {
+        var scene = new Scene();
+        try
+        {
+            await scene._server.InitializeAsync();
+            scene._proxy = new Proxy(scene._server.Port);
+            scene._cloud = await RunningCloud.StartAsync(new LocalCloudOptions
+            {
+                TemplateFile = TemplateCopy.Write(scene._folder, timeoutSeconds, concurrency),
+                Database = new DatabaseOptions { GivenServer = scene._server.ConnectionString },
+            });
+            scene._account = new Account(scene._server.Database, scene.Cloud.Database.Name, scene.Proxy.Port);
+            await scene.Account.CreateAsync();
+            scene.Cloud.Secret.Put(scene.Account.Secret);
+            return scene;
+        }
+        catch
+        {
+            await scene.DisposeAsync();
+            throw;
+        }
+    }
+
+    public IEnumerable<EnvironmentStatus> Environments => new[] { "Ingest", "List", "Get" }.SelectMany(name => Cloud.Function(name).Environments);
+
+    /// <summary>The processes of a function's environments, those that are killed or gone left out.</summary>
+    public IReadOnlyList<int> ProcessesOf(string function)
+    {
+        lock (Killed)
+            return [.. Cloud.Function(function).Environments.Select(environment => environment.ProcessId).OfType<int>().Where(id => !Killed.Contains(id)).Order()];
+    }
+
+    /// <summary>Ends processes of the functions, and remembers that it was no fault of theirs.</summary>
+    public void End(IEnumerable<int> processes, Action<int> signal)
+    {
+        foreach (var process in processes)
+        {
+            lock (Killed)
+                Killed.Add(process);
+            signal(process);
+        }
+    }
+
+    /// <summary>Until nothing is being done: what was received is answered, and what failed stays hidden.</summary>
+    public async Task IdleAsync()
+    {
+        // A batch on its way from the queue to an environment is in neither, for a moment.
+        var looks = 0;
+        await Eventually.BecomesAsync("what was under way is answered", () => (looks = IsIdle ? looks + 1 : 0) > 2);
+    }
+
+    private bool IsIdle =>
+        Cloud.Queue.Count().Visible == 0 && Cloud.Function("Ingest").Environments.All(environment => environment.State == EnvironmentState.Idle);
+
+    /// <summary>Lets real time pass.</summary>
+    public static Task WaitAsync(int milliseconds) =>
+        Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cloud is not null)
+            await _cloud.DisposeAsync();
+        if (_proxy is not null)
+            await _proxy.DisposeAsync();
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+}
