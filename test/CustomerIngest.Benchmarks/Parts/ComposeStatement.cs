@@ -3,7 +3,7 @@ using CustomerIngest.Data;
 using CustomerIngest.Ingest;
 using MySqlConnector;
 
-namespace CustomerIngest.Benchmarks;
+namespace CustomerIngest.Benchmarks.Parts;
 
 /// <summary>The statement of a batch: cutting and composing it against one command for each row.</summary>
 [MemoryDiagnoser]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using CustomerIngest.Ingest;
 
-namespace CustomerIngest.Benchmarks;
+namespace CustomerIngest.Benchmarks.Parts;
 
 /// <summary>A message's body: our reader against a JSON document, the obvious way.</summary>
 [MemoryDiagnoser]

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using CustomerIngest.Benchmarks.Growth;
+using CustomerIngest.Benchmarks.Harness;
+using CustomerIngest.Benchmarks.Parts;
+using CustomerIngest.Benchmarks.Reuse;
+using CustomerIngest.Benchmarks.Variants;
+using CustomerIngest.Benchmarks.Whole;
+
+namespace CustomerIngest.Benchmarks.Cli;
+
+/// <summary>The command line.</summary>
+internal static class BenchmarksCommand
+{
+    private static readonly Option<bool> _built = new("--built") { Description = "Take what an earlier run published instead of publishing again." };
+
+    public static Task<int> RunAsync(string[] arguments) =>
+        new RootCommand("The benchmarks of CustomerIngest. Exit codes: 0 fine, 1 something failed or was not right.")
+        {
+            PartsCommand(), WholeCommand(), ReuseCommand(), GrowthCommand(), SmokeCommand(),
+        }.Parse(arguments).InvokeAsync();
+
+    private static Command PartsCommand()
+    {
+        var command = new Command("parts", "The parts against the obvious way, with BenchmarkDotNet, whose own options may follow.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction(result => ExitCode(PartsRun.Run(result.UnmatchedTokens, smoke: false)));
+        return command;
+    }
+
+    private static Command WholeCommand()
+    {
+        string[] names = [.. WholeRun.Measurements.Select(one => one.Name)];
+        var quick = new Option<bool>("--quick") { Description = "Fewer rounds and invocations: rough figures within minutes." };
+        var rounds = new Option<int?>("--rounds") { Description = "How many rounds (5; 3 with --quick).", HelpName = "N" };
+        var only = new Option<string[]>("--only") { Description = $"One of {string.Join(", ", names)}; may be repeated.", HelpName = "X" };
+        var write = new Option<bool>("--write") { Description = "Write the results to results/<cpu>.md of the benchmarks' project." };
+        only.AcceptOnlyFromAmong(names);
+        var command = new Command("whole", "Whole processes, side by side with their peers in Python, Node and C.") { quick, rounds, only, _built, write };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var effort = result.GetValue(quick) ? Effort.Quick : Effort.Full;
+            effort = effort with { Rounds = result.GetValue(rounds) ?? effort.Rounds };
+            await using var backend = await Backend.StartAsync(cancellationToken);
+            var options = new WholeOptions(effort, result.GetValue(only) ?? [], result.GetValue(_built), result.GetValue(write));
+            return ExitCode(await WholeRun.RunAsync(backend, options, cancellationToken));
+        });
+        return command;
+    }
+
+    private static Command ReuseCommand()
+    {
+        var command = new Command("reuse", "What it is worth that an environment keeps its connection and its secret.");
+        command.SetAction(async (_, cancellationToken) =>
+        {
+            await using var backend = await Backend.StartAsync(cancellationToken);
+            Console.WriteLine(await ReuseRun.RunAsync(backend, invocations: 500, rounds: 7, cancellationToken));
+        });
+        return command;
+    }
+
+    private static Command GrowthCommand()
+    {
+        var full = new Option<bool>("--full") { Description = "Up to 10 million rows." };
+        var command = new Command("growth", "How cost grows with the table and with the environments.") { full, _built };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            await using var backend = await Backend.StartAsync(cancellationToken);
+            await GrowAsync(backend, result.GetValue(full) ? GrowthPlan.Full : GrowthPlan.Usual, result.GetValue(_built), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command SmokeCommand()
+    {
+        var command = new Command("smoke", "Every benchmark once, to see that none has rotted; the times mean nothing.") { _built };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var parts = PartsRun.Run([], smoke: true);
+            await using var backend = await Backend.StartAsync(cancellationToken);
+            var whole = await WholeRun.RunAsync(backend, new WholeOptions(Effort.Smoke, [], result.GetValue(_built), Write: false), cancellationToken);
+            Console.WriteLine(await ReuseRun.RunAsync(backend, invocations: 3, rounds: 1, cancellationToken));
+            await GrowAsync(backend, GrowthPlan.Smoke, keepBuild: true, cancellationToken);
+            return ExitCode(parts && whole);
+        });
+        return command;
+    }
+
+    private static async Task GrowAsync(Backend backend, GrowthPlan plan, bool keepBuild, CancellationToken cancellationToken)
+    {
+        var ours = await new OurBuild(aot: true, keepBuild).PrepareAsync(cancellationToken);
+        Console.WriteLine(await GrowthRun.RunAsync(backend, ours.Single(), plan, cancellationToken));
+    }
+
+    private static int ExitCode(bool fine) => fine ? 0 : 1;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using CustomerIngest.Local;
+
+namespace CustomerIngest.Benchmarks.Harness;
+
+/// <summary>How a function is configured: what serverless.template and Lambda put into its environment, and the benchmark's own database.</summary>
+/// <param name="Handler">Ingest or List.</param>
+/// <param name="Trust">How the database's certificate is checked.</param>
+/// <param name="MemorySize">In megabytes, as Lambda tells the function.</param>
+internal sealed record FunctionSetting(string Handler, Trust Trust = Trust.Plaintext, int MemorySize = 1_769)
+{
+    public Dictionary<string, string> Variables(Backend backend, string runtimeApi, string taskRoot)
+    {
+        var variables = new Dictionary<string, string>(backend.Template[Handler], StringComparer.Ordinal)
+        {
+            ["LANG"] = "en_US.UTF-8",
+            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
+            ["TZ"] = ":UTC",
+            ["_HANDLER"] = "CustomerIngest",
+            ["ANNOTATIONS_HANDLER"] = Handler,
+            ["DB_HOST"] = "",
+            ["AWS_ACCESS_KEY_ID"] = "LOCALACCESSKEYID",
+            ["AWS_SECRET_ACCESS_KEY"] = "local-secret-access-key",
+            ["AWS_REGION"] = LocalAccount.Region,
+            ["AWS_ENDPOINT_URL"] = backend.Aws.ToString(),
+            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = MemorySize.ToString(CultureInfo.InvariantCulture),
+            ["AWS_LAMBDA_FUNCTION_NAME"] = Handler,
+            ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
+            ["DOTNET_ROOT"] = Local.Lambda.DotnetRoot.Path,
+            ["LAMBDA_TASK_ROOT"] = taskRoot,
+            ["DB_SECRET_ID"] = Backend.SecretId,
+            // A direct connection, as the peers have it, and not RDS Proxy.
+            ["DB_STATEMENT_BYTES"] = "1000000",
+            ["DB_TLS"] = Trust == Trust.Plaintext ? "None" : "VerifyFull",
+        };
+        variables.Remove("DB_TLS_CA");
+        if (Trust != Trust.Plaintext)
+            variables["DB_TLS_CA"] = backend.Tls.Authority;
+        if (Trust == Trust.SystemStore)
+        {
+            variables.Remove("SSL_CERT_FILE");
+            variables.Remove("SSL_CERT_DIR");
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,15 @@
+namespace CustomerIngest.Benchmarks.Whole;
+
+/// <summary>A figure to reach.</summary>
+/// <param name="What">What is compared.</param>
+/// <param name="Against">With whom, or "" for the figure itself.</param>
+/// <param name="Limit">What it must not be above, or, when <paramref name="AtLeast"/>, below.</param>
+/// <param name="AtLeast">More is better.</param>
+/// <param name="Measured">Null when it was not measured.</param>
+/// <param name="Unit">"x" for a ratio, else what the figure is in.</param>
+internal sealed record Target(string What, string Against, double Limit, bool AtLeast, double? Measured, string Unit)
+{
+    public string Met => Measured is { } value ? Reached(value) ? "yes" : "**no**" : "not measured";
+
+    private bool Reached(double value) => AtLeast ? value >= Limit : value <= Limit;
+}
