@@ -17,6 +17,7 @@ public sealed class Startup
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
     public void ConfigureServices(IServiceCollection services)
     {
+        CryptographyPreload.Begin();
         services.AddSingleton(Settings.Read(Environment.GetEnvironmentVariable));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ILogger, LambdaLog>();

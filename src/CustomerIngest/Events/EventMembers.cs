@@ -45,6 +45,18 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
     /// <summary>Whether the member's name is written like this, letter for letter.</summary>
     public readonly bool Is(ReadOnlySpan<byte> name) => _reader.ValueSpan.SequenceEqual(name);
 
+    /// <summary>Whether the member's name is written like one of these, letter for letter.</summary>
+    public readonly bool IsOneOf(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Ascii.Equals(_reader.ValueSpan, name))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The member's name must be no other than it looks: neither escaped nor something that might be no Unicode.</summary>
     public readonly void ExpectPlainName() => Expect(IsPlain());
 
@@ -85,6 +97,69 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
         _reader.Read();
         Expect(_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null);
         return _reader.TokenType == JsonTokenType.StartObject;
+    }
+
+    /// <summary>The member's value, an object of texts or nulls, or null; of a name that comes twice the last counts.</summary>
+    public Dictionary<string, string?>? ReadTexts()
+    {
+        if (!TryStartObject())
+            return null;
+        var texts = new Dictionary<string, string?>();
+        while (TryNext())
+        {
+            var name = Text();
+            texts[name] = ReadText();
+        }
+
+        return texts;
+    }
+
+    /// <summary>Checks the member's value, an object of texts or nulls, or null, and drops it.</summary>
+    public void SkipTexts()
+    {
+        if (!TryStartObject())
+            return;
+        while (TryNext())
+        {
+            ExpectPlainName();
+            SkipText();
+        }
+    }
+
+    /// <summary>Checks the member's value, an array of texts or nulls, or null, and drops it.</summary>
+    public void SkipTextArray()
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.Null)
+            return;
+        Expect(_reader.TokenType == JsonTokenType.StartArray);
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            Expect(_reader.TokenType is JsonTokenType.String or JsonTokenType.Null);
+            if (!IsPlain())
+                _reader.GetString();
+        }
+    }
+
+    /// <summary>Checks the member's value, an integer of 64 bits, and drops it.</summary>
+    public void SkipInt64()
+    {
+        _reader.Read();
+        Expect(_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out _));
+    }
+
+    /// <summary>Passes over the member's value, true or false.</summary>
+    public void SkipBoolean()
+    {
+        _reader.Read();
+        Expect(_reader.TokenType is JsonTokenType.True or JsonTokenType.False);
+    }
+
+    /// <summary>Passes over the member's value, which must be null.</summary>
+    public void SkipNull()
+    {
+        _reader.Read();
+        Expect(_reader.TokenType == JsonTokenType.Null);
     }
 
     /// <summary>Passes over the member's value, an array without elements or null.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CustomerIngest.Local;
 using CustomerIngest.Local.Lambda;
 
@@ -26,6 +27,9 @@ internal sealed class FunctionUnderTest : IAsyncDisposable
 
     /// <summary>The most memory it has held, in bytes.</summary>
     public long PeakMemory => ProcessMemory.Peak(_process);
+
+    /// <summary>How often it has touched a page of memory that was not there yet; 0 where the system does not say.</summary>
+    public long PageFaults => OperatingSystem.IsLinux() ? ReadPageFaults(_process.Id) : 0;
 
     /// <param name="launch">The program.</param>
     /// <param name="setting">Its configuration.</param>
@@ -78,6 +82,13 @@ internal sealed class FunctionUnderTest : IAsyncDisposable
         await _words.Ended;
         _process.Dispose();
         await _api.DisposeAsync();
+    }
+
+    // proc(5): the fields follow the program's name, which stands in brackets; minflt is the eighth of them.
+    private static long ReadPageFaults(int process)
+    {
+        var stat = File.ReadAllText($"/proc/{process}/stat");
+        return long.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[7], CultureInfo.InvariantCulture);
     }
 
     private Invocation NewInvocation(ReadOnlyMemory<byte> payload) =>

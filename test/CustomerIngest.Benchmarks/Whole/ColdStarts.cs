@@ -52,11 +52,13 @@ internal sealed class ColdStarts : IMeasurement
             before?.Invoke();
             await using var function = await FunctionUnderTest.StartAsync(
                 variant.Launch, new FunctionSetting(_page.Handler, trust), bench.Backend, _page.Event(0), quota);
-            var memory = function.PeakMemory;
+            var (memory, pageFaults) = (function.PeakMemory, function.PageFaults);
             _page.Check(0, function.FirstAnswer.Payload);
             bench.Results.Add(measure, variant.Name, function.ColdStart.TotalMilliseconds);
-            if (measure == Measures.ColdGet)
-                bench.Results.Add(Measures.MemoryAtFirst, variant.Name, memory / 1e6);
+            if (measure != Measures.ColdGet)
+                return;
+            bench.Results.Add(Measures.MemoryAtFirst, variant.Name, memory / 1e6);
+            bench.Results.Add(Measures.PageFaultsAtFirst, variant.Name, pageFaults);
         });
 
     private Task IngestEachAsync(Bench bench, int order, CancellationToken cancellationToken) =>

@@ -36,15 +36,18 @@ internal static class MarkdownReport
 
     private static void AppendTargets(StringBuilder text, Results results)
     {
-        text.AppendLine().AppendLine("## Targets, Native AOT").AppendLine();
-        text.AppendLine("| what | against | target | measured | met |");
-        text.AppendLine("|---|---|---:|---:|---|");
+        var table = new MarkdownTable("what", "against", "target", "measured", "met", "C reaches");
         foreach (var target in Targets.Of(results))
         {
             var unit = target.Unit == "x" ? "x" : $" {target.Unit}";
-            var measured = target.Measured is { } value ? Figures.Text(value) + unit : "";
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {target.What} | {target.Against} | {(target.AtLeast ? ">=" : "<=")} {target.Limit.ToString(CultureInfo.InvariantCulture)}{unit} | {measured} | {target.Met} |");
+            table.Add(
+                target.What, target.Against, string.Create(CultureInfo.InvariantCulture, $"{(target.AtLeast ? ">=" : "<=")} {target.Limit}{unit}"),
+                Show(target.Measured), target.Met, Show(target.Floor));
+
+            string Show(double? value) => value is { } figure ? Figures.Text(figure) + unit : "";
         }
+
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.NewLine}## Targets, Native AOT{Environment.NewLine}").Append(table);
     }
 
     private static void AppendTable(StringBuilder text, Bench bench, string title, IReadOnlyList<Measure> measures)

@@ -17,6 +17,9 @@ internal static class Measures
 
     public static Measure MemoryAtFirst { get; } = new("Memory and package", "at the first GET", "MB");
 
+    /// <summary>Of the same programs on any machine about the same, while what one costs is the machine's.</summary>
+    public static Measure PageFaultsAtFirst { get; } = new("Memory and package", "page faults to the first GET", "times");
+
     public static Measure MemoryOfLargest { get; } = new("Memory and package", "peak, batches of 10,000", "MB");
 
     public static Measure Package { get; } = new("Memory and package", "package, zipped", "MB");

@@ -7,7 +7,8 @@ namespace CustomerIngest.Benchmarks.Whole;
 /// <param name="AtLeast">More is better.</param>
 /// <param name="Measured">Null when it was not measured.</param>
 /// <param name="Unit">"x" for a ratio, else what the figure is in.</param>
-internal sealed record Target(string What, string Against, double Limit, bool AtLeast, double? Measured, string Unit)
+/// <param name="Floor">What C reaches on this machine; null where it is C that is compared with, or was not measured.</param>
+internal sealed record Target(string What, string Against, double Limit, bool AtLeast, double? Measured, string Unit, double? Floor = null)
 {
     public string Met => Measured is { } value ? Reached(value) ? "yes" : "**no**" : "not measured";
 

@@ -27,13 +27,18 @@ internal static class Targets
         void AtMost(string what, Measure measure, params ReadOnlySpan<(string Against, double Limit)> limits)
         {
             foreach (var (against, limit) in limits)
-                list.Add(new Target(what, against, limit, false, results.Ratio(measure, VariantNames.Aot, against), "x"));
+            {
+                var floor = against == VariantNames.C ? null : results.Ratio(measure, VariantNames.C, against);
+                list.Add(new Target(what, against, limit, false, results.Ratio(measure, VariantNames.Aot, against), "x", floor));
+            }
         }
 
         void Figure(string what, Measure measure, double limit) =>
-            list.Add(new Target(what, "", limit, false, results.Median(measure, VariantNames.Aot), measure.Unit));
+            list.Add(new Target(what, "", limit, false, results.Median(measure, VariantNames.Aot), measure.Unit, results.Median(measure, VariantNames.C)));
 
         void Faster(string what, Measure measure, double times) =>
-            list.Add(new Target($"{what}, times faster than", VariantNames.RowByRow, times, true, results.Ratio(measure, VariantNames.RowByRow, VariantNames.Aot), "x"));
+            list.Add(new Target(
+                $"{what}, times faster than", VariantNames.RowByRow, times, true,
+                results.Ratio(measure, VariantNames.RowByRow, VariantNames.Aot), "x", results.Ratio(measure, VariantNames.RowByRow, VariantNames.C)));
     }
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Events;
@@ -77,23 +76,6 @@ public sealed class CustomerSerializerTests
 
         Assert.StartsWith(typeof(JsonSerializerException).FullName!, Assert.Single(expected), StringComparison.Ordinal);
         Assert.Equal(expected, UsedParts.Of(_serializer, Encoding.UTF8.GetBytes(json)));
-    }
-
-    [Fact]
-    public void Deserialize_WhenItIsNoSqsEvent_LeavesItToLambdasSerializer()
-    {
-        using var stream = new MemoryStream("""{"version":"2.0","queryStringParameters":{"limit":"5"}}"""u8.ToArray());
-
-        Assert.Equal("5", _serializer.Deserialize<APIGatewayHttpApiV2ProxyRequest>(stream).QueryStringParameters["limit"]);
-    }
-
-    [Fact]
-    public void Serialize_Always_WritesAsLambdasSerializer()
-    {
-        using var stream = new MemoryStream();
-        _serializer.Serialize(new SQSBatchResponse([new SQSBatchResponse.BatchItemFailure { ItemIdentifier = "m1" }]), stream);
-
-        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"m1"}]}""", Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     private SQSEvent Read(Stream stream) => _serializer.Deserialize<SQSEvent>(stream);

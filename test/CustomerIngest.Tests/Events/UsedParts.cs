@@ -1,21 +1,28 @@
+using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 
 namespace CustomerIngest.Tests.Events;
 
-/// <summary>What a serializer makes of an event, as far as Ingest uses it.</summary>
+/// <summary>What a serializer makes of an event, as far as the functions use it.</summary>
 internal static class UsedParts
 {
     private static readonly string[] _usedAttributes = ["SentTimestamp", "MessageGroupId", "SequenceNumber"];
 
     /// <summary>One line for each record, or the exception's type and message.</summary>
-    public static List<string> Of(ILambdaSerializer serializer, byte[] utf8Json)
+    public static List<string> Of(ILambdaSerializer serializer, byte[] utf8Json) => Of<SQSEvent>(serializer, utf8Json, Of);
+
+    /// <summary>One line for each dictionary, or the exception's type and message.</summary>
+    public static List<string> OfRequest(ILambdaSerializer serializer, byte[] utf8Json) =>
+        Of<APIGatewayHttpApiV2ProxyRequest>(serializer, utf8Json, Of);
+
+    private static List<string> Of<T>(ILambdaSerializer serializer, byte[] utf8Json, Func<T, List<string>> parts)
     {
         try
         {
             using var stream = new MemoryStream(utf8Json);
-            return Of(serializer.Deserialize<SQSEvent>(stream));
+            return parts(serializer.Deserialize<T>(stream));
         }
         catch (JsonSerializerException exception)
         {
@@ -25,6 +32,12 @@ internal static class UsedParts
 
     public static List<string> Of(SQSEvent? sqsEvent) =>
         sqsEvent is null ? ["no event"] : sqsEvent.Records is null ? ["no records"] : [.. sqsEvent.Records.Select(Of)];
+
+    private static List<string> Of(APIGatewayHttpApiV2ProxyRequest? request) =>
+        request is null ? ["no request"] : [All(request.Headers), All(request.QueryStringParameters), All(request.PathParameters)];
+
+    private static string All(IDictionary<string, string>? texts) =>
+        texts is null ? "none" : string.Join(',', texts.OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => $"{Show(text.Key)}={Show(text.Value)}"));
 
     private static string Of(SQSEvent.SQSMessage? message) => message is null
         ? "no record"
