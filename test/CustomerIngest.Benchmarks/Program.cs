@@ -1,3 +1,4 @@
 using CustomerIngest.Benchmarks.Cli;
+using CustomerIngest.Benchmarks.Harness;
 
-return await BenchmarksCommand.RunAsync(args);
+return await QuietProcess.RunAsync(args, BenchmarksCommand.RunAsync);

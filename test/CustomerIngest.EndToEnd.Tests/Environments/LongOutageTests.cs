@@ -14,8 +14,8 @@ public sealed class LongOutageTests(MariaDbServer server) : EnvironmentTest(serv
 
     [Theory]
     [InlineData(45, 1_000, 0)]
-    [InlineData(57, 100, 0)]
-    [InlineData(60, 100, 100)]
+    [InlineData(63, 100, 0)]
+    [InlineData(66, 100, 100)]
     public async Task Can_KeepMessagesOutOfTheDeadLetterQueue_When_OutageIsShorterThanTheBudget(int minutes, int messages, int dead)
     {
         await Cloud.InvokeAsync("Ingest", Message(0));

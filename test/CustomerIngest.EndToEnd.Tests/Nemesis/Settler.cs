@@ -7,7 +7,7 @@ namespace CustomerIngest.EndToEnd.Tests.Nemesis;
 /// <summary>Lets virtual time pass until messages are where they belong.</summary>
 internal sealed class Settler(Scene scene, Model model, History history, Violations violations)
 {
-    private const int MostDeliveries = 22;
+    private const int MostDeliveries = 24;
 
     private static readonly TimeSpan _visibilityTimeout = TimeSpan.FromSeconds(180);
 

@@ -5,7 +5,7 @@ namespace CustomerIngest.EndToEnd.Tests.Queueing;
 /// <summary>A message that can never become a row, among neighbours that can, with the template's own queue settings.</summary>
 public sealed class PartialFailureTests(SharedCloud shared) : CloudTest(shared)
 {
-    private const int MaxReceiveCount = 20;
+    private const int MaxReceiveCount = 22;
     private const string Poison = """{"CustID": "ten", "Name": "Paulo Santos"}""";
 
     private static readonly TimeSpan _visibilityTimeout = TimeSpan.FromSeconds(180);
