@@ -16,10 +16,10 @@ internal sealed class AnswerWriter
     // A writer keeps its buffer.
     private Utf8JsonWriter? _idle;
 
-    /// <returns>False for an answer of another type: nothing is written then.</returns>
+    /// <returns>False for an answer of another kind: nothing is written then.</returns>
     public bool TryWrite(object? answer, Stream stream)
     {
-        if (answer is not (SQSBatchResponse or CustomerPage or Customer or Problem))
+        if (answer is not (SQSBatchResponse { BatchItemFailures: not null } or CustomerPage or Customer or Problem))
             return false;
         var writer = Interlocked.Exchange(ref _idle, null) ?? new Utf8JsonWriter(Stream.Null, _options);
         writer.Reset(stream);

@@ -16,7 +16,7 @@ public sealed class DemonstrationTests : CommandLineTest
         @"HTTP API   GET http://127\.0\.0\.1:\d+/customers ",
         @"Sent a batch of 6 messages to the queue:",
         @"\{""CustID"": 1021, ""Name"": ""Martha Rivera""\} +a customer",
-        @"What failed was delivered 20 times, 180 s apart",
+        @"What failed was delivered 22 times, 180 s apart",
         @"What each became:",
         @"1021 +-> a row: Martha Rivera",
         @"1023 +-> a row: Robert'\); DROP TABLE Customer;--",

@@ -30,6 +30,7 @@ public sealed class AnswerTests
     public void Serialize_WhenNothingFailed_SaysSoWithAnEmptyList()
     {
         AssertSame(new SQSBatchResponse());
+        AssertSame(new SQSBatchResponse(null));
         Assert.Equal("""{"batchItemFailures":[]}""", Text(_ours, new SQSBatchResponse()));
     }
 
