@@ -10,8 +10,8 @@ namespace CustomerIngest.EndToEnd.Tests.Nemesis;
 [Collection(OnQuietMachine.Name)]
 public sealed class CrashTests
 {
-    private const int Messages = 400;
-    private const int Kills = 20;
+    private const int Messages = 2_000;
+    private const int Kills = 30;
 
     [Fact]
     public async Task Can_LoseAndDoubleNothing_When_ProcessesAreKilledAtRandomMoments()
