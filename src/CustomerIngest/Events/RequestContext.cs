@@ -22,7 +22,7 @@ internal static class RequestContext
         while (members.TryNext())
         {
             if (members.Is("http"u8))
-                SkipTexts(ref members, _knownHttp);
+                SkipHttp(ref members);
             else if (members.Is("timeEpoch"u8))
                 members.SkipInt64();
             else if (members.Is("authorizer"u8))
@@ -84,16 +84,16 @@ internal static class RequestContext
         }
     }
 
-    private static void SkipTexts(ref EventMembers members, string[] known)
+    private static void SkipHttp(ref EventMembers members)
     {
         if (!members.TryStartObject())
             return;
         while (members.TryNext())
         {
-            if (members.IsOneOf(known))
+            if (members.IsOneOf(_knownHttp))
                 members.SkipText();
             else
-                members.SkipUnknown(known);
+                members.SkipUnknown(_knownHttp);
         }
     }
 }

@@ -6,11 +6,11 @@ namespace CustomerIngest.Tests.Events;
 /// <summary>JSON as AWS sends it and as nobody should, and then with some bytes changed.</summary>
 internal abstract class JsonFuzzer(Dice dice)
 {
+    private static readonly string[] _oddNames =
+        ["bo\\u0064y", "", "bödy", "$id", "$ref", "$type", "body ", "messageId\\u0000", "\\ud800", "b\\x", "Kbody", "records"];
+
     private static readonly string[] _pieces =
         ["a", "Z", "9", " ", "/", "\\/", "\\\"", "\\\\", "\\n", "\\u0000", "\\u00e9", "\\ud83d\\ude00", "\\ud83d", "\\udc00", "\\ude00\\ud83d", "😀", "é", "李", "\u2028", "\\x", "\\u12", "\t", "{\\\"CustID\\\":1}"];
-
-    protected static readonly string[] OddNames =
-        ["bo\\u0064y", "", "bödy", "$id", "$ref", "$type", "body ", "messageId\\u0000", "\\ud800", "b\\x", "Kbody", "records"];
 
     protected static readonly string[] Values =
         ["null", "true", "0", "-1.5e3", "1e400", "01", "NaN", "[]", "[1,\"x\",{}]", "{}", "{\"body\":\"inner\"}", "[", "\"\"", "\"eA==\"", "\"e A=\\n=\"", "\"x\"", "/**/null", "[null,]"];
@@ -38,7 +38,7 @@ internal abstract class JsonFuzzer(Dice dice)
         if (Odd(odds))
             members.Insert(dice.Roll(members.Count + 1), member(dice.Pick<string>(all)));
         if (Odd(odds))
-            members.Insert(dice.Roll(members.Count + 1), $"\"{dice.Pick<string>(OddNames)}\":{Unknown(odds)}");
+            members.Insert(dice.Roll(members.Count + 1), $"\"{dice.Pick<string>(_oddNames)}\":{Unknown(odds)}");
         return $"{{{Space()}{string.Join($"{Space()},", members)}}}";
     }
 
