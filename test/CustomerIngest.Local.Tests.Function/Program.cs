@@ -15,6 +15,7 @@ switch (Environment.GetEnvironmentVariable("INIT"))
         return 7;
     case "hang once" when firstTime:
     case "hang":
+        Console.WriteLine("hanging");
         await Task.Delay(Timeout.Infinite);
         break;
 }

@@ -1,5 +1,6 @@
 using CustomerIngest.EndToEnd.Tests.Nemesis;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Network;
+using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Secrets;
 
 namespace CustomerIngest.EndToEnd.Tests.Environments;
@@ -18,10 +19,18 @@ public sealed class ColdOutageTests
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         scene.Cloud.Secret.Fault = new SecretFault { Until = over.Task };
         scene.Proxy.BlackHole(Direction.ToServer | Direction.ToClient);
-        await AssertFailsInTimeAsync(scene, 1);
-        Assert.Equal(0, scene.Proxy.Connections);
+        var failing = AssertFailsInTimeAsync(scene, 1);
+        await Eventually.BecomesAsync("the secret is asked for", () => scene.Cloud.Secret.FaultCount > 0);
+
+        // An init that had asked would not have ended: there is no answer yet.
         var environment = Assert.Single(scene.Cloud.Function("Ingest").Environments);
-        Assert.InRange(environment.InitDuration!.Value, TimeSpan.Zero, _longestInit);
+        Assert.NotNull(environment.InitDuration);
+
+        // The JIT at work on a busy machine is no fault of the init; what is deployed needs a fiftieth of the second.
+        if (FunctionBuild.IsAot)
+            Assert.InRange(environment.InitDuration.Value, TimeSpan.Zero, _longestInit);
+        await failing;
+        Assert.Equal(0, scene.Proxy.Connections);
 
         over.SetResult();
         scene.Cloud.Secret.Fault = null;
@@ -33,13 +42,14 @@ public sealed class ColdOutageTests
         Assert.Equal(["3|Ada"], await scene.Cloud.Database.RowsAsync());
     }
 
-    private static string Event(int number) => Running.SqsEvent.Of(($"m{number}", $$"""{"CustID":{{number}},"Name":"Ada"}""", 1L));
+    private static string Event(int number) => SqsEvent.Of(($"m{number}", $$"""{"CustID":{{number}},"Name":"Ada"}""", 1L));
 
     private static async Task AssertFailsInTimeAsync(Scene scene, int number)
     {
+        using var stalls = new Stalls();
         var answer = await scene.Cloud.InvokeAsync("Ingest", Event(number));
         Assert.Equal($$"""{"batchItemFailures":[{"itemIdentifier":"m{{number}}"}]}""", answer);
         var invocation = scene.Cloud.Record.Invocations.Last();
-        Assert.InRange(invocation.Duration, TimeSpan.Zero, invocation.Timeout - _leftOver);
+        Assert.InRange(invocation.Duration, TimeSpan.Zero, invocation.Timeout - _leftOver + stalls.Total);
     }
 }

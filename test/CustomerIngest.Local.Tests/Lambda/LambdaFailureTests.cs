@@ -1,7 +1,14 @@
+using CustomerIngest.Local.Lambda;
+using Microsoft.Extensions.Time.Testing;
+
 namespace CustomerIngest.Local.Tests.Lambda;
 
 public sealed class LambdaFailureTests
 {
+    private static readonly TimeSpan _initTimeout = new LambdaOptions().InitTimeout;
+
+    private readonly FakeTimeProvider _time = new();
+
     [Fact]
     public async Task InvokeAsync_WhenTheHandlerFails_ReturnsItsErrorAndKeepsTheProcess()
     {
@@ -17,19 +24,19 @@ public sealed class LambdaFailureTests
     [Fact]
     public async Task InvokeAsync_WhenTheTimeoutPasses_KillsTheProcessAndKeepsItsScratch()
     {
-        await using var lambda = new TestLambda();
-        var function = lambda.Create(definition => definition with { Timeout = TimeSpan.FromSeconds(1) });
+        await using var lambda = OnFakeTime();
+        var function = lambda.Create();
         await function.AnswerAsync("""{"do":"write","name":"left.txt"}""");
         using var held = new HeldInvocations();
         var running = held.StartAsync(function, TestContext.Current.CancellationToken);
         var process = await held.ArrivalAsync();
-        var result = await running;
+        var result = await TimeOutAsync(running);
         Assert.Equal("Sandbox.Timedout", result.FunctionError);
-        Assert.Equal($"RequestId: {result.RequestId} Error: Task timed out after 1.00 seconds", (string?)result.Json()["errorMessage"]);
+        Assert.Equal($"RequestId: {result.RequestId} Error: Task timed out after 60.00 seconds", (string?)result.Json()["errorMessage"]);
         Assert.False(TestLambda.IsRunning(process));
         Assert.Contains("left.txt", (await function.AnswerAsync("""{"do":"files"}""")).ToJsonString(), StringComparison.Ordinal);
         Assert.Single(function.Environments);
-        Assert.Contains(lambda.Lines, line => line.EndsWith($"{result.RequestId} Task timed out after 1.00 seconds", StringComparison.Ordinal));
+        Assert.Contains(lambda.Lines, line => line.EndsWith($"{result.RequestId} Task timed out after 60.00 seconds", StringComparison.Ordinal));
         Assert.Contains(lambda.Lines, line => line.Contains(result.RequestId, StringComparison.Ordinal) && line.EndsWith("\tStatus: timeout", StringComparison.Ordinal));
     }
 
@@ -90,18 +97,42 @@ public sealed class LambdaFailureTests
     [Fact]
     public async Task InvokeAsync_WhenInitialisationIsTooSlow_RepeatsItInsideTheInvocation()
     {
-        await using var lambda = new TestLambda(options => options with { InitTimeout = TimeSpan.FromSeconds(1) });
+        await using var lambda = OnFakeTime();
         var function = lambda.CreateWithInit("hang once");
-        await function.ProcessIdAsync();
-        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: timeout$", lambda.Lines[0]);
+        var invoking = function.ProcessIdAsync();
+        await HangsAsync(lambda, 1);
+        _time.Advance(_initTimeout);
+        await invoking;
+        Assert.Contains("INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout", lambda.Lines);
         Assert.DoesNotContain(lambda.Lines, line => line.Contains("\tInit Duration", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task InvokeAsync_WhenInitialisationNeverEnds_TimesOut()
     {
-        await using var lambda = new TestLambda(options => options with { InitTimeout = TimeSpan.FromMilliseconds(200) });
-        var function = lambda.CreateWithInit("hang", timeout: TimeSpan.FromSeconds(1));
-        Assert.Equal("Sandbox.Timedout", (await function.InvokeAsync("""{"do":"echo"}""")).FunctionError);
+        await using var lambda = OnFakeTime();
+        var function = lambda.CreateWithInit("hang");
+        var invoking = function.InvokeAsync("""{"do":"echo"}""");
+        await HangsAsync(lambda, 1);
+        _time.Advance(_initTimeout);
+        await HangsAsync(lambda, 2);
+        Assert.Equal("Sandbox.Timedout", (await TimeOutAsync(invoking)).FunctionError);
     }
+
+    private static async Task HangsAsync(TestLambda lambda, int times) =>
+        await lambda.LineAsync(_ => lambda.Lines.Count(line => line == "hanging") == times);
+
+    // The function may have called in before its invoker has set its timer, which then needs another turn.
+    private async Task<InvocationResult> TimeOutAsync(Task<InvocationResult> invocation)
+    {
+        while (!invocation.IsCompleted)
+        {
+            _time.Advance(TestLambda.Definition.Timeout);
+            await Task.WhenAny(invocation, Task.Delay(10, TestContext.Current.CancellationToken));
+        }
+
+        return await invocation;
+    }
+
+    private TestLambda OnFakeTime() => new(options => options with { TimeProvider = _time });
 }

@@ -67,12 +67,8 @@ internal sealed class TestLambda : IAsyncDisposable
     public LambdaFunction Create(Func<FunctionDefinition, FunctionDefinition>? change = null) =>
         Service.Create(change?.Invoke(Definition) ?? Definition);
 
-    public LambdaFunction CreateWithInit(string init, TimeSpan? timeout = null) =>
-        Create(definition => definition with
-        {
-            Environment = new Dictionary<string, string> { ["INIT"] = init },
-            Timeout = timeout ?? definition.Timeout,
-        });
+    public LambdaFunction CreateWithInit(string init) =>
+        Create(definition => definition with { Environment = new Dictionary<string, string> { ["INIT"] = init } });
 
     public async Task<string> LineAsync(Func<string, bool> wanted)
     {
