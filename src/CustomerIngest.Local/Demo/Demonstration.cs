@@ -28,7 +28,7 @@ internal sealed class Demonstration : IDisposable
             ? queues
             : throw new LocalCloudException("The demonstration needs a function that reads a queue with a dead-letter queue, and this template has none. Start with --no-demo.");
         _sqs = new AmazonSQSClient(new BasicAWSCredentials("any", "any"), new AmazonSQSConfig { ServiceURL = cloud.Aws.Address.ToString(), AuthenticationRegion = LocalAccount.Region });
-        _http = new HttpClient { BaseAddress = cloud.Http.Address };
+        _http = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler(), TimeProvider.System)) { BaseAddress = cloud.Http.Address };
     }
 
     /// <returns>Whether everything was as expected.</returns>
