@@ -18,7 +18,7 @@ public sealed class LostConnectionTests(MariaDbServer server) : EnvironmentTest(
     [Fact]
     public async Task Can_ListInTheSameInvocation_When_ConnectionWasKilled()
     {
-        await GetTextAsync("customers");
+        await Cloud.WarmUpAsync("customers");
         var (process, lost) = (ProcessOf("List"), await KillSessionAsync());
         Assert.Equal("""{"items":[],"next":null}""", await GetTextAsync("customers"));
         await AssertHealedAsync("List", process, lost);

@@ -13,7 +13,7 @@ public sealed class OutageTests(MariaDbServer server) : EnvironmentTest(server)
     [Fact]
     public async Task Can_AnswerUnavailableAndHeal_When_DatabaseIsAwayForAWhile()
     {
-        await GetTextAsync("customers");
+        await Cloud.WarmUpAsync("customers");
         var process = ProcessOf("List");
         await _server.StopAsync();
         await AssertUnavailableAsync("customers");

@@ -11,7 +11,12 @@ public sealed class SharedCloud : IAsyncLifetime
 
     public RunningCloud Cloud => _cloud!;
 
-    public async ValueTask InitializeAsync() => _cloud = await RunningCloud.StartAsync(new DatabaseOptions());
+    public async ValueTask InitializeAsync()
+    {
+        _cloud = await RunningCloud.StartAsync(new DatabaseOptions());
+        await Cloud.WarmUpAsync("customers");
+        await Cloud.WarmUpAsync("customers/1");
+    }
 
     public ValueTask DisposeAsync() => _cloud?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
