@@ -32,6 +32,7 @@ public sealed class CrashTests
             await KillOneAsync(scene, dice);
             await scene.IdleAsync();
             await history.CatchUpAsync();
+            violations.AssertNone(history.LastLines);
             if (model.Pending.Count > 0)
                 scene.Cloud.Time.Advance(TimeSpan.FromSeconds(180));
         }
@@ -40,7 +41,7 @@ public sealed class CrashTests
         await settler.DeliverToTheEndAsync();
         await new Invariants(scene, model, history, new HttpCheck(model, violations), violations).CheckAtTheEndAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"{model.Sent} messages, {history.Crashes["Ingest"]} invocations died, {history.MostReceives} receives at most of a good message");
-        Assert.Empty(violations.Found);
+        violations.AssertNone(history.LastLines);
         Assert.InRange(history.Crashes["Ingest"], 1, Kills);
     }
 

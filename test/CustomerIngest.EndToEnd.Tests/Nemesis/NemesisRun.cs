@@ -95,14 +95,7 @@ internal sealed class NemesisRun : IAsyncDisposable
         await _sampler.DisposeAsync();
     }
 
-    private void AssertHolds()
-    {
-        if (_violations.Found.Count == 0)
-            return;
-        foreach (var line in _history.LastLines)
-            Say(line);
-        Assert.Fail(string.Join(Environment.NewLine, _violations.Found));
-    }
+    private void AssertHolds() => _violations.AssertNone(_history.LastLines);
 
     private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 
