@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CustomerIngest.Local;
 using CustomerIngest.Local.Templates;
 
@@ -24,14 +25,23 @@ public sealed class TemplateTests
         Assert.True(_template.Queues.Single(queue => queue.RedrivePolicy is null).MessageRetentionPeriod > Queue.MessageRetentionPeriod);
 
     [Fact]
-    public void SqsEvent_Always_ReportsFailedItemsAndBoundsTheConnections()
-    {
-        var mapping = Assert.Single(Ingest.SqsEvents);
-        Assert.True(mapping.ReportBatchItemFailures);
-        Assert.NotNull(mapping.MaximumConcurrency);
-    }
+    public void SqsEvent_Always_ReportsFailedItems() => Assert.True(Assert.Single(Ingest.SqsEvents).ReportBatchItemFailures);
+
+    [Fact]
+    public void Connections_WhenEveryFunctionIsAtItsMost_AreWithinTheBudget() =>
+        Assert.InRange(_template.Functions.Sum(MostConnections), _template.Functions.Count, DatabaseConnections);
 
     private QueueDefinition Queue => _template.Queues.Single(queue => queue.RedrivePolicy is not null);
+
+    private static int DatabaseConnections =>
+        JsonNode.Parse(File.ReadAllText(new LocalCloudOptions().TemplateFile))!["Metadata"]!["CustomerIngest"]![nameof(DatabaseConnections)]!.GetValue<int>();
+
+    private static int MostConnections(FunctionDefinition function)
+    {
+        var most = function.ReservedConcurrency ?? function.SqsEvents.Sum(source => source.MaximumConcurrency);
+        Assert.True(most > 0, $"Nothing bounds the environments of {function.LogicalId}, and so its connections.");
+        return most.Value * (int)Settings.Read(name => name == "DB_SECRET_ID" ? "any" : function.Environment.GetValueOrDefault(name)).PoolSize;
+    }
 
     private FunctionDefinition Ingest => _template.Functions.Single(function => function.LogicalId == "Ingest");
 }

@@ -1,6 +1,6 @@
 namespace CustomerIngest.Local.Lambda;
 
-/// <summary>Counts the account's invocations in flight.</summary>
+/// <summary>Counts invocations in flight: those of a function that has reserved its concurrency, or of the account's others.</summary>
 internal sealed class ConcurrencyLimit(int maximum)
 {
     private int _inFlight;

@@ -10,10 +10,12 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     private readonly EnvironmentPool _pool;
     private bool _disposed;
 
-    internal LambdaFunction(FunctionContext context, ConcurrencyLimit concurrency)
+    /// <param name="context">What it runs and where.</param>
+    /// <param name="unreserved">What it shares with the other functions that have reserved nothing.</param>
+    internal LambdaFunction(FunctionContext context, ConcurrencyLimit unreserved)
     {
         Definition = context.Definition;
-        _concurrency = concurrency;
+        _concurrency = Definition.ReservedConcurrency is { } reserved ? new ConcurrencyLimit(reserved) : unreserved;
         _pool = new EnvironmentPool(context);
     }
 

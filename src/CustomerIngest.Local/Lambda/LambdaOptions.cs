@@ -28,7 +28,7 @@ public sealed record LambdaOptions
     /// <summary>How long the init phase may take: 10 s on AWS, then it is repeated inside the invocation.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Invocations in flight, over all functions; a new account on AWS has 1,000.</summary>
+    /// <summary>Invocations in flight, over all functions that have reserved nothing; an account on AWS has 1,000, a new one often 10.</summary>
     public int ConcurrencyLimit { get; init; } = 1_000;
 
     /// <summary>Where each environment gets a private folder as its /tmp.</summary>

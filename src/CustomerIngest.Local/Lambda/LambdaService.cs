@@ -7,7 +7,7 @@ namespace CustomerIngest.Local.Lambda;
 public sealed class LambdaService(LambdaOptions options) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, LambdaFunction> _functions = new(StringComparer.Ordinal);
-    private readonly ConcurrencyLimit _concurrency = new(options.ConcurrencyLimit);
+    private readonly ConcurrencyLimit _unreserved = new(options.ConcurrencyLimit);
 
     /// <summary>The functions by their names.</summary>
     public IReadOnlyDictionary<string, LambdaFunction> Functions => _functions;
@@ -16,7 +16,7 @@ public sealed class LambdaService(LambdaOptions options) : IAsyncDisposable
     /// <exception cref="TemplateException">There is no executable where its code should be, or the name is taken.</exception>
     public LambdaFunction Create(FunctionDefinition definition)
     {
-        var function = new LambdaFunction(new FunctionContext(definition, FunctionCode.Find(definition, options.LocateCode), options), _concurrency);
+        var function = new LambdaFunction(new FunctionContext(definition, FunctionCode.Find(definition, options.LocateCode), options), _unreserved);
         return _functions.TryAdd(definition.Name, function)
             ? function
             : throw new TemplateException($"{definition.LogicalId} has the name {definition.Name}, which another function has; use another name.");

@@ -21,6 +21,9 @@ public sealed record FunctionDefinition
     /// <summary>1 s to 900 s.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>The most invocations in flight at a time, 0 to 1,000; null when only the account bounds them.</summary>
+    public int? ReservedConcurrency { get; init; }
+
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     public required IReadOnlyList<SqsEventDefinition> SqsEvents { get; init; }

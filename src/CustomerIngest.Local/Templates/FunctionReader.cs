@@ -24,6 +24,7 @@ internal sealed partial class FunctionReader(TemplateScope scope)
             Runtime = Runtime(properties),
             MemorySize = properties.Integer("MemorySize", 128, 10_240, "MiB") ?? 128,
             Timeout = timeout,
+            ReservedConcurrency = properties.Integer("ReservedConcurrentExecutions", 0, 1_000, "invocations"),
             Environment = EnvironmentReader.Read(properties),
             SqsEvents = [.. events.Sqs()],
             HttpApiEvents = [.. events.HttpApi()],

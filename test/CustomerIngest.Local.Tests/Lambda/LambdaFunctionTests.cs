@@ -71,6 +71,31 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
+    public async Task InvokeAsync_WhenItsReservationIsUsedUp_IsThrottledAndLeavesTheOthersTheirs()
+    {
+        await using var lambda = new TestLambda(options => options with { ConcurrencyLimit = 1 });
+        var function = lambda.Create(definition => definition with { ReservedConcurrency = 1 });
+        var other = lambda.Create(definition => definition with { Name = "other" });
+        using var held = new HeldInvocations();
+        var running = held.StartAsync(function, TestContext.Current.CancellationToken);
+        await held.ArrivalAsync();
+        Assert.Equal("TooManyRequestsException", (await function.InvokeAsync("""{"do":"echo"}""")).FunctionError);
+        Assert.Null((await other.InvokeAsync("""{"do":"echo"}""")).FunctionError);
+        held.Release();
+        await running;
+        Assert.Null((await function.InvokeAsync("""{"do":"echo"}""")).FunctionError);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_WhenNothingIsReservedForIt_IsThrottled()
+    {
+        await using var lambda = new TestLambda();
+        var function = lambda.Create(definition => definition with { ReservedConcurrency = 0 });
+        Assert.Equal("TooManyRequestsException", (await function.InvokeAsync("""{"do":"echo"}""")).FunctionError);
+        Assert.Empty(function.Environments);
+    }
+
+    [Fact]
     public async Task InvokeAsync_WhenAnEnvironmentWasIdleTooLong_StartsANewOne()
     {
         var time = new FakeTimeProvider();
