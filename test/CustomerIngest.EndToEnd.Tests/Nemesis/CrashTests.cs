@@ -17,7 +17,7 @@ public sealed class CrashTests
     public async Task Can_LoseAndDoubleNothing_When_ProcessesAreKilledAtRandomMoments()
     {
         var dice = new Dice(Seed.Next());
-        await using var scene = await Scene.StartAsync(timeoutSeconds: 15, concurrency: 3);
+        await using var scene = await Scene.StartAsync(timeoutSeconds: 30, concurrency: 3);
         var (model, violations) = (new Model(), new Violations());
         var history = new History(scene, model, violations);
         var workload = new Workload(scene, dice, model);
