@@ -6,7 +6,7 @@ namespace CustomerIngest.Data;
 internal static class ConnectionSettings
 {
     /// <summary>Long enough for TLS across availability zones, short enough to leave time for an answer.</summary>
-    private const uint ConnectSeconds = 4;
+    internal const int ConnectSeconds = 4;
 
     public static string Write(DatabaseSecret secret, Settings settings) => new MySqlConnectionStringBuilder
     {

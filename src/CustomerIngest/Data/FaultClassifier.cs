@@ -40,11 +40,12 @@ public static class FaultClassifier
         // max_allowed_packet is less than DB_STATEMENT_BYTES.
         1153 => DatabaseFault.Configuration,
 
-        // The value, a unique index, a foreign key, a check.
-        1048 or 1062 or 1216 or 1264 or 1265 or 1292 or 1300 or 1366 or 1406 or 1452 or 1690 or 3819 or 4025 => DatabaseFault.Permanent,
+        // The value, a unique index, a foreign key, a check, a view's check, a table without a partition for it.
+        1048 or 1062 or 1216 or 1264 or 1265 or 1292 or 1300 or 1366 or 1369 or 1406 or 1452 or 1526 or 1690 or 3819 or 4025 => DatabaseFault.Permanent,
 
-        // SIGNAL in a trigger: class 45 is "unhandled user-defined exception", a verdict on the row.
-        _ when sqlState is ['4', '5', ..] => DatabaseFault.Permanent,
+        // Verdicts on the row, also those that a trigger signals: data exception, integrity constraint violation, WITH
+        // CHECK OPTION violation, unhandled user-defined exception.
+        _ when sqlState is ['2', '2' or '3', ..] or ['4', '4' or '5', ..] => DatabaseFault.Permanent,
 
         // Locks, lost connections, crowds, read-only nodes, full disks, and whatever is not known: only these may be tried for ever.
         _ => DatabaseFault.Transient,

@@ -18,7 +18,7 @@ public sealed class TlsDataSourceFactory(Settings settings, ILogger log)
     public MySqlDataSource Create(string connectionString)
     {
         var login = new MySqlConnectionStringBuilder(connectionString) { SslMode = settings.Tls == MySqlSslMode.None ? MySqlSslMode.None : MySqlSslMode.Required };
-        var builder = new MySqlDataSourceBuilder(login.ConnectionString);
+        var builder = new MySqlDataSourceBuilder(login.ConnectionString).UseConnectionOpenedCallback(SessionMode.RequireAsync);
         if (settings.Tls is MySqlSslMode.VerifyFull or MySqlSslMode.VerifyCA)
             builder.UseRemoteCertificateValidationCallback(Verifier().Verify);
         if (settings.Tls != MySqlSslMode.VerifyFull && !_warned && !IsLoopback(login.Server))

@@ -16,18 +16,17 @@ internal sealed class UpsertStatement
     private const int Columns = 3;
 
     // VALUES() and not a row alias: MariaDB has no aliases, and MySQL 5.7 to 9 understand both. Assignments run from
-    // left to right, so Name must be decided while SentAt is still the old one.
+    // left to right, so Name must be decided while SentAt is still the old one. A duplicate of another unique index that
+    // somebody gave the table is no update of that other customer: a Name of NULL makes the server refuse the row.
+    private const string Update = " ON DUPLICATE KEY UPDATE Name=IF(CustID<>VALUES(CustID),NULL,IF(";
+    private const string End = ",VALUES(Name),Name)), SentAt=GREATEST(SentAt,VALUES(SentAt))";
+
     private const string Tail =
-        " ON DUPLICATE KEY UPDATE"
-        + " Name=IF(VALUES(SentAt)>SentAt OR (VALUES(SentAt)=SentAt AND CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY)),VALUES(Name),Name),"
-        + " SentAt=GREATEST(SentAt,VALUES(SentAt))";
+        Update + "VALUES(SentAt)>SentAt OR (VALUES(SentAt)=SentAt AND CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY))" + End;
 
     // A FIFO queue delivers a group in order, also when it delivers again. So of two messages of the same millisecond
     // the later one wins, as the sender meant it, and not the greater name.
-    private const string FifoTail =
-        " ON DUPLICATE KEY UPDATE"
-        + " Name=IF(VALUES(SentAt)>=SentAt,VALUES(Name),Name),"
-        + " SentAt=GREATEST(SentAt,VALUES(SentAt))";
+    private const string FifoTail = Update + "VALUES(SentAt)>=SentAt" + End;
 
     // Three parameters for each row are most of what a large batch would leave to the garbage collector.
     private MySqlCommand? _idle;

@@ -15,6 +15,8 @@ public sealed class FaultClassifierTests(RunningDatabase database) : FaultTest(d
         await base.InitializeAsync();
         await Database.ExecuteAsync("DROP TABLE IF EXISTS Faults, Parents");
         await Database.ExecuteAsync("CREATE TABLE Parents (Id int PRIMARY KEY)");
+        await Database.ExecuteAsync("CREATE OR REPLACE TABLE Parted (Id int PRIMARY KEY) PARTITION BY RANGE (Id) (PARTITION p0 VALUES LESS THAN (1000))");
+        await Database.ExecuteAsync("CREATE OR REPLACE VIEW Checked AS SELECT Id FROM Parents WHERE Id<1000 WITH CHECK OPTION");
         await Database.ExecuteAsync(
             """
             CREATE TABLE Faults (
@@ -44,6 +46,11 @@ public sealed class FaultClassifierTests(RunningDatabase database) : FaultTest(d
     [InlineData("INSERT INTO Faults (Id,Name) VALUES (1,_utf8mb4 x'ff')", 1300)]
     [InlineData("SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT='canary'", 1644)]
     [InlineData("SIGNAL SQLSTATE '45123' SET MYSQL_ERRNO=30001", 30001)]
+    [InlineData("SIGNAL SQLSTATE '22012' SET MESSAGE_TEXT='canary'", 1644)]
+    [InlineData("SIGNAL SQLSTATE '23000' SET MESSAGE_TEXT='canary'", 1644)]
+    [InlineData("SET STATEMENT sql_mode='STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO' FOR INSERT INTO Parents SELECT 1 % 0", 1365)]
+    [InlineData("INSERT INTO Checked VALUES (5000)", 1369)]
+    [InlineData("INSERT INTO Parted VALUES (5000)", 1526)]
     public Task Classify_WhenTheRowIsRefused_IsPermanent(string sql, int number) =>
         AssertFaultAsync(number, DatabaseFault.Permanent, null, () => ExecuteAsync(sql));
 

@@ -12,6 +12,8 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
         ["not in the column's character set"] = ([Table("varchar(255)", "latin1")], "李"),
         ["four bytes in utf8mb3"] = ([Table("varchar(255)", "utf8mb3")], "😀"),
         ["a check constraint"] = ([Table("varchar(255)", "utf8mb4"), "ALTER TABLE Customer ADD CHECK (Name<>'bad')"], "bad"),
+        ["a trigger's signal of another class"] = (
+            [Table("varchar(255)", "utf8mb4"), "CREATE TRIGGER judge BEFORE INSERT ON Customer FOR EACH ROW IF NEW.Name='bad' THEN SIGNAL SQLSTATE '23001'; END IF"], "bad"),
         ["a trigger's signal"] = (
             [Table("varchar(255)", "utf8mb4"), "CREATE TRIGGER judge BEFORE INSERT ON Customer FOR EACH ROW IF NEW.Name='bad' THEN SIGNAL SQLSTATE '45000'; END IF"], "bad"),
     };
@@ -51,6 +53,30 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
             Assert.InRange(await administrator.CountAsync("Com_insert") - before - 1, 0, (2 * Math.Log2(1_000)) + 1);
         }
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task IngestAsync_WhenAnotherUniqueIndexHasTheName_LeavesTheOtherCustomerAlone(bool fifo)
+    {
+        await database.ExecuteAsync(Table("varchar(255)", "utf8mb4"));
+        await database.ExecuteAsync("ALTER TABLE Customer ADD UNIQUE (Name)");
+        Assert.Empty(await IngestAsync(fifo, Batch.Customer(3, "Bob", 1)));
+
+        Assert.Equal(["m1"], await IngestAsync(fifo, Batch.Customer(4, "Ada", 2), Batch.Customer(5, "Bob", 2), Batch.Customer(6, "Eve", 2)));
+        Assert.Equal(["3|Bob|1", "4|Ada|2", "6|Eve|2"], await database.QueryAsync("SELECT CustID,Name,SentAt FROM Customer ORDER BY CustID"));
+    }
+
+    [Fact]
+    public async Task IngestAsync_WhenARowHasNoPartition_ReturnsOnlyThat()
+    {
+        await database.ExecuteAsync(Table("varchar(255)", "utf8mb4") + " PARTITION BY RANGE (CustID) (PARTITION p0 VALUES LESS THAN (1000))");
+        Assert.Equal(["m1"], await IngestAsync(fifo: false, Batch.Customer(1, "Ada"), Batch.Customer(5_000, "Bob"), Batch.Customer(3, "Eve")));
+    }
+
+    private async Task<IEnumerable<string>> IngestAsync(bool fifo, params (string? Body, long SentAt)[] messages) =>
+        (await _environment.Ingestor.IngestAsync(
+            fifo ? FifoBatch.Of([.. messages.Select((message, i) => ($"g{i}", message.Body!, message.SentAt))]) : Batch.Of(messages), TimeSpan.FromSeconds(30))).FailedIds();
 
     private static string Table(string name, string characterSet) =>
         $"CREATE TABLE Customer (CustID int NOT NULL, Name {name} NOT NULL, PRIMARY KEY (CustID)) CHARACTER SET {characterSet}";
