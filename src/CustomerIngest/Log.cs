@@ -8,7 +8,7 @@ namespace CustomerIngest;
 /// <summary>Everything the functions log: ids and counts, never a body, a name or a secret. 1000 ingest, 2000 listing, 3000 data.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1000, LogLevel.Information, "Added {Added} items, {Failed} failed, of {Records} records; affected rows {AffectedRows} (1 new, 2 replaced, 0 duplicate or stale); CustIDs {CustIds}")]
+    [LoggerMessage(1000, LogLevel.Information, "Added {Added} items, {Failed} failed, of {Records} records; affected rows {AffectedRows}, where a replaced row counts twice and a duplicate or stale message not at all; CustIDs {CustIds}")]
     public static partial void Ingested(ILogger log, int added, int failed, int records, int affectedRows, string custIds);
 
     [LoggerMessage(1001, LogLevel.Warning, "Message {MessageId} can never become a row: {Reason}")]

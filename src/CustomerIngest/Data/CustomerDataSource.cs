@@ -72,6 +72,8 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
             await connection.OpenAsync(cancellationToken);
             if (_idle.MayBeLost(connection.ServerThread))
                 await IdleConnections.TryAsync(connection);
+            // It has just answered, whatever becomes of its statements.
+            _idle.MarkUsed(connection.ServerThread);
             return connection;
         }
         catch

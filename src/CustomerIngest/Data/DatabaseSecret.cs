@@ -33,9 +33,9 @@ public sealed record DatabaseSecret(string VersionId, string UserName, string Pa
                 ReadPort(secretId, root),
                 Text(root, "dbname"));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Without the inner exception: its message may quote the secret.
+            // A half of a surrogate pair is the second. Without the inner exception: its message may quote the secret.
             throw Bad(secretId, "is not JSON");
         }
     }

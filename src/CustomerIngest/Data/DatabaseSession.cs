@@ -72,12 +72,6 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
                 if (losses++ > 0 || cancellationToken.IsCancellationRequested)
                     throw;
             }
-            catch (MySqlException exception) when (IsDenied(exception))
-            {
-                // A session goes by the grants it found when it connected; once they are mended, a new one sees it.
-                await dataSource.DiscardAsync();
-                throw;
-            }
             catch (MySqlException exception) when (IsConflict(exception) && conflicts < MostConflicts && !cancellationToken.IsCancellationRequested)
             {
                 conflicts++;
@@ -86,6 +80,13 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
             {
                 crowded++;
                 await Task.Delay(RandomNumberGenerator.GetInt32(50, 500), cancellationToken);
+            }
+            catch (MySqlException exception) when (MayBeTheSessions(exception))
+            {
+                // A session goes by the grants, the expired password and the limits that it found when it connected. Once
+                // they are mended, a new one sees it.
+                await dataSource.DiscardAsync();
+                throw;
             }
         }
     }
@@ -101,8 +102,8 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
         return result;
     }
 
-    private static bool IsDenied(MySqlException exception) =>
-        exception.ErrorCode is MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied;
+    private static bool MayBeTheSessions(MySqlException exception) =>
+        !IsConflict(exception) && !CustomerSchema.IsMissing(exception) && FaultClassifier.Classify(exception) != DatabaseFault.Permanent;
 
     private static bool IsConflict(MySqlException exception) =>
         exception.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;

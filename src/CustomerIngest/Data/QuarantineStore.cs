@@ -10,7 +10,7 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
 {
     private readonly UpsertStatement _upsert = new();
 
-    /// <returns>Null when only the rejects stand in the way: their table is not ours, or may not be made.</returns>
+    /// <returns>Null when the rejects stand in the way: their table is not ours, or may not be made.</returns>
     /// <param name="records">The batch.</param>
     /// <param name="messages">Its valid messages.</param>
     /// <param name="rejects">Its other records; one without a message id cannot be kept.</param>
@@ -18,21 +18,22 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
     public async Task<QuarantineOutcome?> SaveAsync(
         IReadOnlyList<SQSEvent.SQSMessage> records, IReadOnlyList<CustomerMessage> messages, IReadOnlyList<RejectedMessage> rejects, Deadline deadline)
     {
+        var progress = new Progress();
         try
         {
             return await RunRepairingAsync(
-                lease => BatchTransaction.RunAsync(lease, () => WriteAsync(lease, records, messages, rejects)), deadline);
+                lease => BatchTransaction.RunAsync(lease, () => WriteAsync(lease, records, messages, rejects, progress)), progress, deadline);
         }
         catch (Exception exception)
         {
             // Whatever it was, nothing is proven written.
             var fault = FaultClassifier.Classify(exception);
             Log.SaveFailed(log, fault, FaultText.Describe(exception), messages.Count);
-            return fault is DatabaseFault.Permanent or DatabaseFault.Configuration ? null : new QuarantineOutcome([], []);
+            return progress.AtRejects && fault is (DatabaseFault.Permanent or DatabaseFault.Configuration) ? null : new QuarantineOutcome([], []);
         }
     }
 
-    private async Task<QuarantineOutcome> RunRepairingAsync(Func<DatabaseLease, Task<QuarantineOutcome>> transaction, Deadline deadline)
+    private async Task<QuarantineOutcome> RunRepairingAsync(Func<DatabaseLease, Task<QuarantineOutcome>> transaction, Progress progress, Deadline deadline)
     {
         // A first use may find both an old table of customers and none of rejects.
         for (var repairs = 0; ; repairs++)
@@ -44,6 +45,7 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
             catch (MySqlException exception) when (repairs < 2 && CustomerSchema.IsMissing(exception))
             {
                 await session.RunAsync(lease => CustomerSchema.RepairAsync(lease, exception.ErrorCode), deadline);
+                progress.AtRejects = true;
                 await session.RunAsync(RejectStatement.CreateTableAsync, deadline);
             }
         }
@@ -53,11 +55,14 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
         DatabaseLease lease,
         IReadOnlyList<SQSEvent.SQSMessage> records,
         IReadOnlyList<CustomerMessage> messages,
-        IReadOnlyList<RejectedMessage> rejects)
+        IReadOnlyList<RejectedMessage> rejects,
+        Progress progress)
     {
+        progress.AtRejects = false;
         var rows = await SaveRowsAsync(lease, messages);
         var refused = rows.Where(part => part.Failure is not null).Select(part => new RejectedMessage(part.Messages.Span[0].Index, RejectReason.RefusedByDatabase));
         RejectedMessage[] kept = [.. rejects.Concat(refused).Where(reject => !string.IsNullOrEmpty(records[reject.Index]?.MessageId))];
+        progress.AtRejects = true;
         foreach (var statement in RejectStatement.Cut(kept, records, time.GetUtcNow(), settings.StatementBytes))
         {
             await using var command = statement;
@@ -86,5 +91,11 @@ public sealed class QuarantineStore(DatabaseSession session, Settings settings, 
         }
 
         return rows;
+    }
+
+    private sealed class Progress
+    {
+        /// <summary>The rows are written; what fails now are the rejects.</summary>
+        public bool AtRejects { get; set; }
     }
 }

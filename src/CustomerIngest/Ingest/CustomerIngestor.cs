@@ -51,7 +51,8 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
             outcome.MarkDone(reject.Index);
         var added = outcome.Done - saved.Rejects.Count;
         Log.Ingested(log, added, outcome.Failed, records.Count, saved.Rows.Sum(part => part.AffectedRows), FirstIds(messages));
-        Log.Quarantined(log, saved.Rejects.Count);
+        if (saved.Rejects.Count > 0)
+            Log.Quarantined(log, saved.Rejects.Count);
         return true;
     }
 

@@ -23,6 +23,7 @@ public sealed class DatabaseSecretTests
     [Theory]
     [InlineData(null, "is binary")]
     [InlineData("canary", "is not JSON")]
+    [InlineData("""{"username":"u","password":"canary\ud800"}""", "is not JSON")]
     [InlineData("""["canary"]""", "is not a JSON object")]
     [InlineData("""{"password":"canary"}""", "has no username")]
     [InlineData("""{"username":"","password":"canary"}""", "has no username")]

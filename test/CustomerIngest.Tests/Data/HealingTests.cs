@@ -25,7 +25,7 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _environment.DisposeAsync();
-        await _administrator.ExecuteAsync("SET GLOBAL read_only=OFF, wait_timeout=28800");
+        await _administrator.ExecuteAsync("SET GLOBAL read_only=OFF, wait_timeout=28800, max_statement_time=0");
         await _administrator.DisposeAsync();
     }
 
@@ -96,6 +96,35 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
         Assert.Null(await SaveAsync());
         Assert.Contains("Query DO ?", await log.ReadShapesAsync());
         Assert.Equal(before, await SessionAsync());
+    }
+
+    [Fact]
+    public async Task SaveAsync_WhenTheConnectionsOnlyStatementWasRefused_TriesItAfterItWasIdleAllTheSame()
+    {
+        await database.ExecuteAsync("ALTER TABLE Customer ADD CONSTRAINT NotTwo CHECK (CustID<>2)");
+        await _environment.DataSource.DiscardAsync();
+        Assert.Equal(DatabaseFault.Permanent, await SaveAsync());
+        await using var log = await GeneralLog.StartAsync(database);
+        _time.Shift(TimeSpan.FromHours(1));
+        Assert.Null(await SaveAsync());
+        Assert.Contains("Query DO ?", await log.ReadShapesAsync());
+    }
+
+    [Fact]
+    public async Task SaveAsync_WhenTheLimitThatTheSessionBeganWithIsRaised_Heals()
+    {
+        await using var blocker = await database.OpenAsync();
+        await blocker.ExecuteAsync("LOCK TABLES Customer WRITE");
+        await _administrator.ExecuteAsync("SET GLOBAL max_statement_time=0.05");
+        await _environment.DataSource.DiscardAsync();
+        Assert.Equal(DatabaseFault.Transient, await SaveAsync());
+
+        await _administrator.ExecuteAsync("SET GLOBAL max_statement_time=0");
+        var save = SaveAsync();
+        while (!save.IsCompleted && (await _administrator.QueryAsync("SELECT ID FROM information_schema.PROCESSLIST WHERE STATE='Waiting for table metadata lock' AND TIME_MS>200")).Count == 0)
+            await Task.Yield();
+        await blocker.ExecuteAsync("UNLOCK TABLES");
+        Assert.Null(await save);
     }
 
     [Fact]

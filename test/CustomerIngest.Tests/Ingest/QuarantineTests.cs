@@ -124,6 +124,22 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task IngestAsync_WhenTheSecretIsBad_TriesOnce()
+    {
+        _environment.Secret.Put("{}");
+        Assert.Equal(["m0", "m1"], await IngestAsync(Batch.Customer(1, "Ada"), ("{", 1)));
+        Assert.Equal(1, _environment.Secret.FetchCount);
+        Assert.Single(_environment.Log.Lines, line => line.StartsWith("1001", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task IngestAsync_WhenNothingIsBad_DoesNotSayThatItKeptAny()
+    {
+        await IngestAsync(Batch.Customer(1, "Ada"));
+        Assert.DoesNotContain(_environment.Log.Lines, line => line.StartsWith("1002", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task IngestAsync_Always_LogsNoBody()
     {
         await IngestAsync(("canary", 1), Batch.Customer(1, "canary canary canary canary"));

@@ -27,7 +27,8 @@ internal sealed class CertificateAuthority
     /// <param name="fromDay">Days from now.</param>
     /// <param name="toDay">Days from now.</param>
     /// <param name="revocationLists">Where the certificate says that its authority's revocation list is.</param>
-    public ServerCertificate Issue(string host, int fromDay = -1, int toDay = 1, Uri? revocationLists = null)
+    /// <param name="issuers">Where the certificate says that its authority's own certificate is.</param>
+    public ServerCertificate Issue(string host, int fromDay = -1, int toDay = 1, Uri? revocationLists = null, Uri? issuers = null)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=database", key, HashAlgorithmName.SHA256);
@@ -39,6 +40,8 @@ internal sealed class CertificateAuthority
         request.CertificateExtensions.Add(names.Build());
         if (revocationLists is not null)
             request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([revocationLists.ToString()]));
+        if (issuers is not null)
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuers.ToString()]));
         return new ServerCertificate(Sign(request, Days(fromDay), Days(toDay)), key);
     }
 

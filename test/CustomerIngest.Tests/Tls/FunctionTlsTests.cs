@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CustomerIngest.Tests.Ingest;
 using CustomerIngest.Tests.Racing;
 
@@ -29,6 +31,18 @@ public sealed class FunctionTlsTests(TlsServer server)
         Assert.NotEqual(Done, await IngestAsync(processes));
         Assert.Contains(processes.Lines, line => line.Contains("Set DB_TLS_CA to a file with the one that has", StringComparison.Ordinal));
         Assert.DoesNotContain(processes.Lines, line => line.Contains("canary", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Can_AFunctionVerifyItsDatabase_When_ItsCertificateNamesAnAddressForItsIssuer()
+    {
+        using var internet = new TcpListener(IPAddress.Loopback, 0);
+        internet.Start();
+        await server.ShowAsync(_ours.Issue("127.0.0.1", issuers: new Uri($"http://{internet.LocalEndpoint}/ours.crt")));
+        await using var processes = await StartAsync(("DB_TLS_CA", AuthoritiesFile()));
+
+        Assert.Equal(Done, await IngestAsync(processes));
+        Assert.False(internet.Pending());
     }
 
     [Theory]
