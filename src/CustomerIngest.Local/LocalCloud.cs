@@ -102,7 +102,6 @@ public sealed class LocalCloud : IAsyncDisposable
             code[path] = await builder.BuildAsync(path, cancellationToken);
         var variables = new Dictionary<string, string>(Options.FunctionVariables, StringComparer.Ordinal);
         variables.TryAdd("AWS_ENDPOINT_URL", Aws.Address.ToString());
-        variables.TryAdd("DB_TLS", Database.Application.SslMode.ToString());
         Lambda = Keep(new LambdaService(new LambdaOptions
         {
             LocateCode = function => code[function.CodePath],
@@ -111,7 +110,16 @@ public sealed class LocalCloud : IAsyncDisposable
             InvocationFinished = Options.InvocationFinished,
         }));
         foreach (var function in Template.Functions)
-            Lambda.Create(function);
+            Lambda.Create(function with { Environment = WithTls(function.Environment) });
+    }
+
+    // As this database has it, unless the template says; what it says may be what is to be tried.
+    private Dictionary<string, string> WithTls(IReadOnlyDictionary<string, string> environment)
+    {
+        var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
+        if (string.IsNullOrEmpty(variables.GetValueOrDefault("DB_TLS")))
+            variables["DB_TLS"] = Database.Application.SslMode.ToString();
+        return variables;
     }
 
     private async Task StartHttpAsync(CancellationToken cancellationToken)

@@ -9,8 +9,8 @@ internal sealed class LocalCommand
     private readonly Option<bool> _noDemo = new("--no-demo") { Description = "Start empty and send nothing." };
     private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
     private readonly Option<int> _aws = Port("--aws", 4566, "SQS and Secrets Manager");
-    private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queue, the environments and the customers");
-    private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses to this file as JSON.");
+    private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queues and the environments");
+    private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses, and how to log in to the database, to this file as JSON.");
     private readonly Option<string?> _data = File("--data", "DIR", "Keep the database here between runs (default: a fresh one, removed at the end).");
     private readonly Option<string?> _template = File("--template", "FILE", "The template to run (default: the repository's serverless.template).");
     private readonly Option<bool> _aot = new("--aot") { Description = "Publish the functions with Native AOT and run that." };
@@ -60,6 +60,15 @@ internal sealed class LocalCommand
         return option;
     }
 
-    private static Option<string?> File(string name, string help, string description) =>
-        new(name) { Description = description, HelpName = help };
+    private static Option<string?> File(string name, string help, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = help };
+        option.Validators.Add(result =>
+        {
+            // As a script gives it whose variable is not set.
+            if (result.Tokens.Count == 1 && string.IsNullOrWhiteSpace(result.Tokens[0].Value))
+                result.AddError($"{name} is empty: give a path, or leave it out.");
+        });
+        return option;
+    }
 }

@@ -1,5 +1,8 @@
+using System.Text;
+using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local;
 using CustomerIngest.Local.Cli;
+using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
@@ -32,9 +35,14 @@ public sealed class TemplateTests : CommandLineTest
     }
 
     [Fact]
-    public async Task Run_WhenTemplateIsEmptyText_SaysSo()
+    public async Task Can_AFunctionRefuseTheTemplatesTls_When_ThereIsNoSuch()
     {
-        var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--template", ""]);
-        outcome.AssertRefused(ExitCode.Failed, "The template's path is empty");
+        var file = TemplateCopy.Write(Folder, timeoutSeconds: 30, concurrency: 2);
+        await File.WriteAllTextAsync(
+            file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"DB_SECRET_ID\"", "\"DB_TLS\": \"Sometimes\", \"DB_SECRET_ID\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using var cloud = await RunningCloud.StartAsync(new LocalCloudOptions { Database = new DatabaseOptions(), TemplateFile = file });
+        var result = await cloud.Function("Ingest").InvokeAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal("SettingsException", result.FunctionError);
+        Assert.Contains("DB_TLS is", Encoding.UTF8.GetString(result.Payload.Span), StringComparison.Ordinal);
     }
 }

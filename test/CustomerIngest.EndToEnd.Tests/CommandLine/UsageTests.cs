@@ -16,6 +16,9 @@ public sealed class UsageTests : CommandLineTest
     [InlineData("--page is \"-1\": give a port from 0 to 65535", "--page", "-1")]
     [InlineData("--once runs the demonstration and --no-demo forbids it", "--once", "--no-demo")]
     [InlineData("'--data'", "--data")]
+    [InlineData("--data is empty: give a path", "--data", "")]
+    [InlineData("--endpoints is empty: give a path", "--endpoints", " ")]
+    [InlineData("--template is empty: give a path", "--template", "")]
     public async Task Run_WhenUsageIsWrong_SaysWhatAndEndsWithTwo(string said, params string[] arguments)
     {
         var outcome = await LocalProcess.RunAsync(arguments);
