@@ -93,11 +93,19 @@ internal sealed class Scene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_cloud is not null)
-            await _cloud.DisposeAsync();
-        if (_proxy is not null)
-            await _proxy.DisposeAsync();
-        await _server.DisposeAsync();
-        _folder.Dispose();
+        try
+        {
+            // A test that failed may have left it hung, and the cloud drops its database.
+            _server.GoOn();
+            if (_cloud is not null)
+                await _cloud.DisposeAsync();
+        }
+        finally
+        {
+            if (_proxy is not null)
+                await _proxy.DisposeAsync();
+            await _server.DisposeAsync();
+            _folder.Dispose();
+        }
     }
 }

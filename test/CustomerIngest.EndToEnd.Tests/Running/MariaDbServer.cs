@@ -88,15 +88,18 @@ public sealed class MariaDbServer : IAsyncLifetime
         SpinWait.SpinUntil(() => HasStopped(_process.Id));
     }
 
-    public void GoOn() => PosixSignals.Thaw(_process!.Id);
+    /// <summary>Nothing when it does not hang or does not run.</summary>
+    public void GoOn()
+    {
+        if (_process is { } process)
+            PosixSignals.Thaw(process.Id);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        GoOn();
         if (_process is not null)
-        {
-            GoOn();
             await StopAsync();
-        }
 
         _folder.Dispose();
     }
