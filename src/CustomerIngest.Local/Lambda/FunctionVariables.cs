@@ -14,6 +14,7 @@ internal static class FunctionVariables
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             // Lambda sets these too, and a template may change them.
+            ["AWS_LAMBDA_LOG_FORMAT"] = context.Definition.LogFormat,
             ["LANG"] = "en_US.UTF-8",
             ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
             ["TZ"] = ":UTC",

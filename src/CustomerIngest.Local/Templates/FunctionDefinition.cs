@@ -24,6 +24,9 @@ public sealed record FunctionDefinition
     /// <summary>The most invocations in flight at a time, 0 to 1,000; null when only the account bounds them.</summary>
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>LoggingConfig's LogFormat: Text or JSON.</summary>
+    public string LogFormat { get; init; } = "Text";
+
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     public required IReadOnlyList<SqsEventDefinition> SqsEvents { get; init; }

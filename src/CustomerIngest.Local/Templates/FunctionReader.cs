@@ -25,6 +25,7 @@ internal sealed partial class FunctionReader(TemplateScope scope)
             MemorySize = properties.Integer("MemorySize", 128, 10_240, "MiB") ?? 128,
             Timeout = timeout,
             ReservedConcurrency = properties.Integer("ReservedConcurrentExecutions", 0, 1_000, "invocations"),
+            LogFormat = LogFormat(properties),
             Environment = EnvironmentReader.Read(properties),
             SqsEvents = [.. events.Sqs()],
             HttpApiEvents = [.. events.HttpApi()],
@@ -71,6 +72,15 @@ internal sealed partial class FunctionReader(TemplateScope scope)
         return _runtimes.Contains(runtime, StringComparer.Ordinal)
             ? runtime
             : throw properties.Place.Of("Runtime").Error($"is \"{runtime}\", which the local cloud does not run", remedy);
+    }
+
+    private static string LogFormat(TemplateSection properties)
+    {
+        if (properties.Section("LoggingConfig") is not { } logging || logging.Text("LogFormat") is not { } format)
+            return "Text";
+        return format is "Text" or "JSON"
+            ? format
+            : throw logging.Place.Of("LogFormat").Error($"is \"{format}\", which is no log format", "use Text or JSON");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$", RegexOptions.CultureInvariant)]

@@ -13,6 +13,7 @@ public sealed class TemplateErrorTests
     [InlineData("\"Timeout\":901", "Timeout of Fn is 901, which is no integer from 1 to 900; give a number of seconds in that range.")]
     [InlineData("\"Timeout\":\"long\"", "Timeout of Fn is \"long\", which is no integer from 1 to 900; give a number of seconds in that range.")]
     [InlineData("\"MemorySize\":64", "MemorySize of Fn is 64, which is no integer from 128 to 10240; give a number of MiB in that range.")]
+    [InlineData("\"LoggingConfig\":{\"LogFormat\":\"json\"}", "LoggingConfig.LogFormat of Fn is \"json\", which is no log format; use Text or JSON.")]
     [InlineData("\"ReservedConcurrentExecutions\":-1", "ReservedConcurrentExecutions of Fn is -1, which is no integer from 0 to 1000; give a number of invocations in that range.")]
     [InlineData("\"MemorySize\":{\"a\":1,\"b\":2}", "MemorySize of Fn is an object, which is no integer from 128 to 10240; give a number of MiB in that range.")]
     [InlineData("\"FunctionName\":\"a b\"", "FunctionName of Fn is \"a b\"; a name has to be 1 to 64 letters, digits, - and _.")]

@@ -19,6 +19,7 @@ public sealed class TemplateReaderTests
             "Function": {
               "Timeout": 20,
               "Tracing": "Active",
+              "LoggingConfig": { "LogFormat": "JSON", "LogGroup": "/customers" },
               "Architectures": ["arm64"],
               "Environment": { "Variables": { "SECRET": { "Ref": "DatabaseSecret" }, "HOST": { "Ref": "DatabaseHost" }, "LEVEL": "Information" } },
               "VpcConfig": { "SubnetIds": { "Ref": "SubnetIds" } }
@@ -89,6 +90,7 @@ public sealed class TemplateReaderTests
         Assert.Equal("ANNOTATIONS_HANDLER=Ingest HOST= LEVEL=Debug SECRET=arn:aws:secretsmanager:us-east-1:000000000000:secret:DatabaseSecret-Local0", Variables(ingest));
         Assert.Equal(TimeSpan.FromSeconds(20), _template.Functions[1].Timeout);
         Assert.Equal(128, _template.Functions[1].MemorySize);
+        Assert.Equal("JSON", ingest.LogFormat);
         Assert.Equal((5, null), (ingest.ReservedConcurrency, _template.Functions[1].ReservedConcurrency));
     }
 
