@@ -13,7 +13,7 @@ internal sealed class History(Scene scene, Model model, Violations violations)
     public const string Exit = "Runtime.ExitError";
 
     private const string Timeout = "Sandbox.Timedout";
-    private const int MostLines = 60;
+    private const int MostLines = 400;
 
     private readonly Queue<string> _lastLines = new();
     private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
