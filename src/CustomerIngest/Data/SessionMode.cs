@@ -12,19 +12,21 @@ internal static class SessionMode
     private const string Question = "SELECT @@autocommit,@@sql_mode";
     private const string Correction = "SET autocommit=1,sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'";
 
+    // Commands get no cancellation token, for the reason that DatabaseLease gives.
+
     /// <summary>Two round trips at most for a physical connection, one as a rule.</summary>
     /// <exception cref="MySqlException">The connection is of no use.</exception>
     public static async ValueTask RequireAsync(MySqlConnectionOpenedContext opened, CancellationToken cancellationToken)
     {
         if (!opened.Conditions.HasFlag(MySqlConnectionOpenedConditions.New) || await IsRightAsync(opened.Connection))
             return;
-        await using var command = Command(opened.Connection, Correction);
+        await using var command = new MySqlCommand(Correction, opened.Connection) { CommandTimeout = ConnectionSettings.ConnectSeconds };
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private static async Task<bool> IsRightAsync(MySqlConnection connection)
     {
-        await using var command = Command(connection, Question);
+        await using var command = new MySqlCommand(Question, connection) { CommandTimeout = ConnectionSettings.ConnectSeconds };
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         if (!await reader.ReadAsync(CancellationToken.None))
             return false;
@@ -32,16 +34,5 @@ internal static class SessionMode
         return reader.GetInt64(0) == 1
             && (modes.Contains("STRICT_TRANS_TABLES") || modes.Contains("STRICT_ALL_TABLES"))
             && !modes.Contains("NO_BACKSLASH_ESCAPES");
-    }
-
-    // Without a cancellation token, as DatabaseLease has it.
-    private static MySqlCommand Command(MySqlConnection connection, string text)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // One of the constants above.
-        command.CommandText = text;
-#pragma warning restore CA2100
-        command.CommandTimeout = ConnectionSettings.ConnectSeconds;
-        return command;
     }
 }
