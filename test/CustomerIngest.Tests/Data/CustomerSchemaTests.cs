@@ -22,7 +22,7 @@ public sealed class CustomerSchemaTests(RunningDatabase database) : IAsyncLifeti
         await database.ExecuteAsync($"INSERT INTO Customer VALUES (1,'replaced'),(2,'{name}')");
         await using var environment = await RunningEnvironment.StartAsync(database.Application);
 
-        Assert.Empty(await IngestAsync(environment, Batch.Customer(1, name, 7), Batch.Customer(3, name, 7)));
+        Assert.Empty(await environment.IngestAsync(Batch.Customer(1, name, 7), Batch.Customer(3, name, 7)));
         Assert.Equal([$"1|{name}|7", $"2|{name}|0", $"3|{name}|7"], await database.QueryAsync(CustomerModel.Rows));
         Assert.Equal([characterSet], await database.QueryAsync("SELECT CHARACTER_SET_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME='Customer' AND COLUMN_NAME='Name'"));
     }
@@ -36,7 +36,7 @@ public sealed class CustomerSchemaTests(RunningDatabase database) : IAsyncLifeti
         if (characterSet is not null)
             await MakeTutorialTableAsync(characterSet);
         var environments = await Task.WhenAll(Enumerable.Range(0, Environments).Select(_ => RunningEnvironment.StartAsync(database.Application)));
-        var failed = await Task.WhenAll(environments.Select((environment, i) => IngestAsync(environment, Batch.Customer(i, "Ada"), Batch.Customer(1_000, $"from {i:D2}"))));
+        var failed = await Task.WhenAll(environments.Select((environment, i) => environment.IngestAsync(Batch.Customer(i, "Ada"), Batch.Customer(1_000, $"from {i:D2}"))));
         await Task.WhenAll(environments.Select(environment => environment.DisposeAsync().AsTask()));
 
         Assert.All(failed, Assert.Empty);
@@ -46,7 +46,4 @@ public sealed class CustomerSchemaTests(RunningDatabase database) : IAsyncLifeti
 
     private Task MakeTutorialTableAsync(string characterSet) =>
         database.ExecuteAsync($"CREATE TABLE Customer (CustID int NOT NULL, Name varchar(255) NOT NULL, PRIMARY KEY (CustID)) CHARACTER SET {characterSet}");
-
-    private static async Task<IEnumerable<string>> IngestAsync(RunningEnvironment environment, params (string? Body, long SentAt)[] messages) =>
-        (await environment.Ingestor.IngestAsync(Batch.Of(messages), TimeSpan.FromSeconds(30))).FailedIds();
 }

@@ -31,7 +31,7 @@ public sealed class SessionModeTests(RunningDatabase database) : IAsyncLifetime
     public async Task IngestAsync_WhenTheServerDoesNotCommitByItself_Commits()
     {
         await _administrator.ExecuteAsync("SET GLOBAL autocommit=0");
-        Assert.Empty(await IngestAsync(Batch.Customer(1, "Ada")));
+        Assert.Empty(await _environment.IngestAsync(Batch.Customer(1, "Ada")));
         Assert.Equal(["1|Ada"], await _administrator.QueryAsync(Rows));
     }
 
@@ -48,7 +48,7 @@ public sealed class SessionModeTests(RunningDatabase database) : IAsyncLifetime
     public async Task IngestAsync_WhenTheServerHasNoBackslashEscapes_KeepsTheName()
     {
         await _administrator.ExecuteAsync("SET GLOBAL sql_mode='STRICT_TRANS_TABLES,NO_BACKSLASH_ESCAPES'");
-        Assert.Empty(await IngestAsync(Batch.Customer(1, """a\b'c"""), Batch.Customer(2, """\""")));
+        Assert.Empty(await _environment.IngestAsync(Batch.Customer(1, """a\b'c"""), Batch.Customer(2, """\""")));
         Assert.Equal(["""1|a\b'c""", """2|\"""], await _administrator.QueryAsync(Rows));
     }
 
@@ -57,7 +57,7 @@ public sealed class SessionModeTests(RunningDatabase database) : IAsyncLifetime
     {
         await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(5) CHARACTER SET latin1 NOT NULL, SentAt bigint NOT NULL DEFAULT 0)");
         await _administrator.ExecuteAsync("SET GLOBAL sql_mode=''");
-        Assert.Equal(["m1", "m2"], await IngestAsync(Batch.Customer(1, "Ada"), Batch.Customer(2, "李"), Batch.Customer(3, "Martha")));
+        Assert.Equal(["m1", "m2"], await _environment.IngestAsync(Batch.Customer(1, "Ada"), Batch.Customer(2, "李"), Batch.Customer(3, "Martha")));
         Assert.Equal(["1|Ada"], await _administrator.QueryAsync(Rows));
     }
 
@@ -66,10 +66,7 @@ public sealed class SessionModeTests(RunningDatabase database) : IAsyncLifetime
     {
         await _administrator.ExecuteAsync("SET GLOBAL sql_mode='STRICT_ALL_TABLES'");
         await using var log = await GeneralLog.StartAsync(database);
-        Assert.Empty(await IngestAsync(Batch.Customer(1, "Ada")));
+        Assert.Empty(await _environment.IngestAsync(Batch.Customer(1, "Ada")));
         Assert.DoesNotContain(await log.ReadShapesAsync(), statement => statement.Contains("SET autocommit", StringComparison.Ordinal));
     }
-
-    private async Task<IEnumerable<string>> IngestAsync(params (string? Body, long SentAt)[] messages) =>
-        (await _environment.Ingestor.IngestAsync(Batch.Of(messages), TimeSpan.FromSeconds(30))).FailedIds();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Ingest;
 
@@ -24,4 +25,8 @@ internal static class Batch
 
     public static IEnumerable<string> FailedIds(this SQSBatchResponse response) =>
         response.BatchItemFailures.Select(failure => failure.ItemIdentifier);
+
+    /// <summary>Ingests a batch and gives the ids that it gave back.</summary>
+    public static async Task<IEnumerable<string>> IngestAsync(this RunningEnvironment environment, params (string? Body, long SentAt)[] messages) =>
+        (await environment.Ingestor.IngestAsync(Of(messages), TimeSpan.FromSeconds(30))).FailedIds();
 }

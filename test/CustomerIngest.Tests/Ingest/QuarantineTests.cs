@@ -32,7 +32,7 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     {
         var tooLong = Batch.Customer(4, new string('x', 21));
 
-        Assert.Empty(await IngestAsync(Batch.Customer(1, "Ada"), ("{\"é😀'\\", 1), (null, 1), tooLong, Batch.Customer(5, "Bob")));
+        Assert.Empty(await _environment.IngestAsync(Batch.Customer(1, "Ada"), ("{\"é😀'\\", 1), (null, 1), tooLong, Batch.Customer(5, "Bob")));
         Assert.Equal(["1|Ada", "5|Bob"], await database.QueryAsync(Names));
         Assert.Equal(
             [$"m1|InvalidJson|{Hash("{\"é😀'\\")}|{{\"é😀'\\", "m2|BodyMissing||", $"m3|RefusedByDatabase|{Hash(tooLong.Body!)}|{tooLong.Body}"],
@@ -42,10 +42,10 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     [Fact]
     public async Task IngestAsync_WhenARejectComesAgain_KeepsTheFirst()
     {
-        await IngestAsync(("{", 1));
+        await _environment.IngestAsync(("{", 1));
         _time.Advance(TimeSpan.FromDays(1));
 
-        Assert.Empty(await IngestAsync(("[", 1)));
+        Assert.Empty(await _environment.IngestAsync(("[", 1)));
         Assert.Equal(["m0|InvalidJson|2026-08-01 12:00:00.123"], await database.QueryAsync("SELECT MessageId,Reason,CAST(ReceivedAt AS CHAR) FROM CustomerRejects"));
     }
 
@@ -54,14 +54,14 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     {
         var body = new string('é', 10_000);
 
-        Assert.Empty(await IngestAsync((body, 1)));
+        Assert.Empty(await _environment.IngestAsync((body, 1)));
         Assert.Equal([$"{Hash(body)}|16384"], await database.QueryAsync("SELECT BodySha256,LENGTH(Body) FROM CustomerRejects"));
     }
 
     [Fact]
     public async Task IngestAsync_WhenThereAreManyRejects_KeepsAll()
     {
-        Assert.Empty(await IngestAsync([.. Enumerable.Range(0, 500).Select(i => ((string?)$"not JSON {i} ''", 1L)), Batch.Customer(1, "Ada")]));
+        Assert.Empty(await _environment.IngestAsync([.. Enumerable.Range(0, 500).Select(i => ((string?)$"not JSON {i} ''", 1L)), Batch.Customer(1, "Ada")]));
         Assert.Equal(["500|500"], await database.QueryAsync("SELECT COUNT(*),SUM(Body=CONCAT('not JSON ',SUBSTRING(MessageId,2),' ''''')) FROM CustomerRejects"));
         Assert.Equal(["1|Ada"], await database.QueryAsync(Names));
     }
@@ -71,18 +71,18 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     {
         await database.ExecuteAsync("CREATE TABLE CustomerRejects (Anything int)");
 
-        Assert.Equal(["m1"], await IngestAsync(Batch.Customer(1, "Ada"), ("{", 1), Batch.Customer(3, "Bob")));
+        Assert.Equal(["m1"], await _environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1), Batch.Customer(3, "Bob")));
         Assert.Equal(["1|Ada", "3|Bob"], await database.QueryAsync(Names));
     }
 
     [Fact]
     public async Task IngestAsync_WhenARejectIsRefused_ReturnsTheBadOnesAndKeepsNone()
     {
-        await IngestAsync(("{", 1));
+        await _environment.IngestAsync(("{", 1));
         await database.ExecuteAsync("DELETE FROM CustomerRejects");
         await database.ExecuteAsync("CREATE TRIGGER judge BEFORE INSERT ON CustomerRejects FOR EACH ROW IF NEW.MessageId='m2' THEN SIGNAL SQLSTATE '45000'; END IF");
 
-        Assert.Equal(["m1", "m2"], await IngestAsync(Batch.Customer(1, "Ada"), ("{", 1), ("{", 1)));
+        Assert.Equal(["m1", "m2"], await _environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1), ("{", 1)));
         Assert.Equal(["1|Ada"], await database.QueryAsync(Names));
         Assert.Empty(await database.QueryAsync(Rejects));
     }
@@ -90,13 +90,13 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     [Fact]
     public async Task IngestAsync_WhenTheRejectsAreNotYetWritten_HasNotWrittenTheRowsEither()
     {
-        Assert.Empty(await IngestAsync(("{", 1)));
+        Assert.Empty(await _environment.IngestAsync(("{", 1)));
         await database.ExecuteAsync("DELETE FROM CustomerRejects");
         await using var holder = await database.AdministerAsync();
         await holder.ExecuteAsync("BEGIN");
         await holder.ExecuteAsync($"INSERT INTO {database.Application.Database}.CustomerRejects VALUES ('m1','held',NULL,NULL,NOW())");
         var waits = await holder.CountAsync("Innodb_row_lock_waits");
-        var ingesting = IngestAsync(Batch.Customer(1, "Ada"), ("{", 1));
+        var ingesting = _environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1));
         while (await holder.CountAsync("Innodb_row_lock_waits") == waits)
             await Task.Yield();
         Assert.Empty(await database.QueryAsync(Names));
@@ -120,14 +120,14 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     public async Task IngestAsync_WhenTheDatabaseIsDown_ReturnsAll()
     {
         _environment.Secret.Put("""{"username":"nobody","password":"wrong","host":"127.0.0.1","port":1,"dbname":"customers"}""");
-        Assert.Equal(["m0", "m1"], await IngestAsync(Batch.Customer(1, "Ada"), ("{", 1)));
+        Assert.Equal(["m0", "m1"], await _environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1)));
     }
 
     [Fact]
     public async Task IngestAsync_WhenTheSecretIsBad_TriesOnce()
     {
         _environment.Secret.Put("{}");
-        Assert.Equal(["m0", "m1"], await IngestAsync(Batch.Customer(1, "Ada"), ("{", 1)));
+        Assert.Equal(["m0", "m1"], await _environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1)));
         Assert.Equal(1, _environment.Secret.FetchCount);
         Assert.Single(_environment.Log.Lines, line => line.StartsWith("1001", StringComparison.Ordinal));
     }
@@ -135,20 +135,17 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
     [Fact]
     public async Task IngestAsync_WhenNothingIsBad_DoesNotSayThatItKeptAny()
     {
-        await IngestAsync(Batch.Customer(1, "Ada"));
+        await _environment.IngestAsync(Batch.Customer(1, "Ada"));
         Assert.DoesNotContain(_environment.Log.Lines, line => line.StartsWith("1002", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task IngestAsync_Always_LogsNoBody()
     {
-        await IngestAsync(("canary", 1), Batch.Customer(1, "canary canary canary canary"));
+        await _environment.IngestAsync(("canary", 1), Batch.Customer(1, "canary canary canary canary"));
         Assert.DoesNotContain(_environment.Log.Lines, line => line.Contains("canary", StringComparison.Ordinal));
         Assert.Contains("1002 Kept 2 messages in CustomerRejects", _environment.Log.Lines);
     }
 
     private static string Hash(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
-
-    private async Task<IEnumerable<string>> IngestAsync(params (string? Body, long SentAt)[] messages) =>
-        (await _environment.Ingestor.IngestAsync(Batch.Of(messages), TimeSpan.FromSeconds(30))).FailedIds();
 }
