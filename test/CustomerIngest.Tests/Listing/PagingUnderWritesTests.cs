@@ -1,5 +1,4 @@
 using CustomerIngest.Tests.Running;
-using MySqlConnector;
 
 namespace CustomerIngest.Tests.Listing;
 
@@ -48,14 +47,11 @@ public sealed class PagingUnderWritesTests(RunningDatabase database)
     private async Task WriteAsync(int seed, CancellationToken stop)
     {
         var random = new Random(seed);
-        await using var connection = new MySqlConnection(database.Application.ConnectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var session = await database.OpenAsync();
         while (!stop.IsCancellationRequested)
         {
-            await using var command = new MySqlCommand("INSERT INTO Customer VALUES (@odd,'new',2) ON DUPLICATE KEY UPDATE Name='again'; UPDATE Customer SET Name='overwritten' WHERE CustID=@even", connection);
-            command.Parameters.AddWithValue("@odd", (2 * random.Next(Rows)) + 1);
-            command.Parameters.AddWithValue("@even", 2 * random.Next(Rows));
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            var (odd, even) = ((2 * random.Next(Rows)) + 1, 2 * random.Next(Rows));
+            await session.ExecuteAsync($"INSERT INTO Customer VALUES ({odd},'new',2) ON DUPLICATE KEY UPDATE Name='again'; UPDATE Customer SET Name='overwritten' WHERE CustID={even}");
         }
     }
 }
