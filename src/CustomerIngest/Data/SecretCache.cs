@@ -2,7 +2,7 @@ namespace CustomerIngest.Data;
 
 /// <summary>
 /// The database secret, fetched once per execution environment. A version that works is kept whatever Secrets Manager
-/// does; only the database's refusal of it leads to another round of fetches, at most one in ten seconds.
+/// does; only the database's refusal of it leads to another round of fetches, ten seconds or more after the last.
 /// </summary>
 public sealed class SecretCache
 {
@@ -35,7 +35,7 @@ public sealed class SecretCache
     /// little before Secrets Manager has, so a version that is refused for the first time is asked for up to three times
     /// in five seconds.
     /// </summary>
-    /// <returns>The refused version again when Secrets Manager has no other, or the last round was less than ten seconds ago.</returns>
+    /// <returns>The refused version again when Secrets Manager has no other, or the last round ended less than ten seconds ago.</returns>
     /// <exception cref="SecretException">Secrets Manager or what it holds is at fault, or it did not answer in time.</exception>
     public async Task<DatabaseSecret> RefreshAsync(DatabaseSecret refused, CancellationToken cancellationToken) =>
         Volatile.Read(ref _current) is { } current && current != refused ? current : await InTimeAsync(_next, cancellationToken);
@@ -56,18 +56,26 @@ public sealed class SecretCache
         if (_lastRound is { } last && last.Age < _roundPause)
             return refused;
         var pauses = RotationGap.Pauses(refusedBefore: _lastRefused == refused);
+        // At the start, too: a round that is called off may still be ending when the next caller comes.
         (_lastRound, _lastRefused) = (Moment.Now(_time), refused);
-        foreach (var pause in pauses)
+        try
         {
-            await Task.Delay(pause, _time, cancellationToken);
-            var fetched = await _reader.ReadAsync(cancellationToken);
-            if (fetched == refused)
-                continue;
-            Volatile.Write(ref _current, fetched);
-            return fetched;
-        }
+            foreach (var pause in pauses)
+            {
+                await Task.Delay(pause, _time, cancellationToken);
+                var fetched = await _reader.ReadAsync(cancellationToken);
+                if (fetched == refused)
+                    continue;
+                Volatile.Write(ref _current, fetched);
+                return fetched;
+            }
 
-        return refused;
+            return refused;
+        }
+        finally
+        {
+            _lastRound = Moment.Now(_time);
+        }
     }
 
     private async Task<DatabaseSecret> InTimeAsync(SingleFlight<DatabaseSecret> flight, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ internal sealed class Account(Database owner, string schema, int port)
 {
     public const string User = "ingest";
 
-    // Longer than the functions wait between two rounds of fetches; no rotation comes twice within it.
-    private static readonly TimeSpan _betweenChanges = TimeSpan.FromSeconds(14);
+    // Longer than a round of fetches and the functions' wait after it; no rotation comes twice within it.
+    private static readonly TimeSpan _betweenChanges = TimeSpan.FromSeconds(16);
 
     private string _password = NewPassword();
     private long? _changedAt;

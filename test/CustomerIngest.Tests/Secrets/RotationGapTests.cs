@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Secrets;
+
 namespace CustomerIngest.Tests.Secrets;
 
 /// <summary>The database has the new password, Secrets Manager still the old one (R23).</summary>
@@ -41,5 +43,21 @@ public sealed class RotationGapTests : SecretTest
         Time.Shift(TimeSpan.FromSeconds(10));
         Assert.Equal("two", await RefreshAsync());
         Assert.Equal(5, Secret.FetchCount);
+    }
+
+    [Fact]
+    public async Task RefreshAsync_WhenARoundTookLong_WaitsTenSecondsFromItsEnd()
+    {
+        await GetAsync();
+        var answer = new TaskCompletionSource();
+        Secret.Fault = new SecretFault { Until = answer.Task };
+        var refresh = RefreshAsync();
+        Time.Shift(TimeSpan.FromSeconds(10));
+        Secret.Put(Json("two"));
+        answer.SetResult();
+        Assert.Equal("two", await refresh);
+
+        Assert.Equal("two", await RefreshAsync());
+        Assert.Equal(2, Secret.FetchCount);
     }
 }
