@@ -1,21 +1,21 @@
-using System.Globalization;
 using CustomerIngest.Local.Lambda;
 using MySqlConnector;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
 
-/// <summary>Counts the functions' sessions on MariaDB all the time. The budget is one for each environment.</summary>
+/// <summary>Counts the functions' sessions on MariaDB all the time, and tells of them in the log. The budget is one for each environment.</summary>
 internal sealed class SessionSampler(Scene scene, Violations violations) : IAsyncDisposable
 {
     /// <summary>A session that was given up is not gone at once: MariaDB has to notice, and it may have been hung.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
-
+    private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _sampling = Task.CompletedTask;
     private long? _overSince;
+    private long? _lastLine;
 
     public int Samples { get; private set; }
 
@@ -54,9 +54,10 @@ internal sealed class SessionSampler(Scene scene, Violations violations) : IAsyn
     {
         var before = Budget;
         var asked = TimeProvider.System.GetTimestamp();
-        var answer = await scene.Server.Database.QueryAsync(
-            $"SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE USER='{Account.User}'");
-        var sessions = int.Parse(answer[0], CultureInfo.InvariantCulture);
+        var found = await scene.Server.Database.QueryAsync(
+            $"SELECT CONCAT_WS(' ',ID,COMMAND,TIME_MS,'ms',STATE) FROM information_schema.PROCESSLIST WHERE USER='{Account.User}'");
+        Tell(found);
+        var sessions = found.Count;
         Samples++;
         MostSessions = Math.Max(MostSessions, sessions);
 
@@ -75,6 +76,15 @@ internal sealed class SessionSampler(Scene scene, Violations violations) : IAsyn
             violations.Add(Invariant.Connections, $"{sessions} sessions for {Math.Max(before, Budget)} environments, for {over.TotalSeconds:0.0} s.");
             _overSince = null;
         }
+    }
+
+    // So that the log of a run that failed shows on which side a statement was that nobody answered.
+    private void Tell(List<string> sessions)
+    {
+        if (_lastLine is { } last && TimeProvider.System.GetElapsedTime(last) < _betweenLines)
+            return;
+        _lastLine = TimeProvider.System.GetTimestamp();
+        scene.Cloud.Record.Log.Enqueue(new FunctionLogLine("MariaDB", "sessions", string.Join("; ", sessions)));
     }
 
     private int Budget => scene.Environments.Count(environment => environment.State != EnvironmentState.Gone);
