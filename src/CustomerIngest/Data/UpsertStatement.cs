@@ -96,7 +96,7 @@ internal sealed class UpsertStatement
     private static void Release(MySqlCommand command, int rows)
     {
         command.Connection = null;
-        for (var i = 0; i < rows; i++)
-            command.Parameters[(i * Columns) + 1].Value = null;
+        for (var i = 0; i < rows * Columns; i++)
+            command.Parameters[i].Value = null;
     }
 }

@@ -7,7 +7,7 @@ namespace CustomerIngest.Events;
 
 /// <summary>
 /// Lambda's source-generated serializer, except that of an event only what the functions use is kept. Of an SQS event:
-/// MessageId, Body, EventSourceArn and the <see cref="Ingest.SystemAttributes"/>. Of a request: Headers,
+/// MessageId, Body, EventSourceArn and what <see cref="Ingest.SystemAttributes"/> reads. Of a request: Headers,
 /// QueryStringParameters and PathParameters. All else stays null. What it refuses, and how, is the same.
 /// </summary>
 public sealed class CustomerSerializer : ILambdaSerializer
@@ -22,6 +22,7 @@ public sealed class CustomerSerializer : ILambdaSerializer
     public T Deserialize<T>(Stream requestStream)
     {
         using var payload = new EventPayload(requestStream);
+        Leftovers.ClearBefore(payload.Utf8.Length);
         if (typeof(T) == typeof(SQSEvent) && SqsEventReader.TryRead(payload.Utf8, out var sqsEvent))
             return (T)(object)sqsEvent;
         if (typeof(T) == typeof(APIGatewayHttpApiV2ProxyRequest) && HttpRequestReader.TryRead(payload.Utf8, out var request))

@@ -57,6 +57,9 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
         return false;
     }
 
+    /// <summary>Whether the name or text is no other than <see cref="Raw"/>: ASCII, and nothing in it escaped.</summary>
+    public readonly bool IsPlain() => !_reader.ValueIsEscaped && Ascii.IsValid(_reader.ValueSpan);
+
     /// <summary>The member's name must be no other than it looks: neither escaped nor something that might be no Unicode.</summary>
     public readonly void ExpectPlainName() => Expect(IsPlain());
 
@@ -182,8 +185,6 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
             Expect(!Ascii.EqualsIgnoreCase(_reader.ValueSpan, name));
         _reader.Skip();
     }
-
-    private readonly bool IsPlain() => !_reader.ValueIsEscaped && Ascii.IsValid(_reader.ValueSpan);
 
     private static void Expect(bool isSo)
     {

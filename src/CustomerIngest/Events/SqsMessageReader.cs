@@ -16,7 +16,7 @@ internal ref struct SqsMessageReader
     /// <param name="members">Inside a record; left at its end.</param>
     public SQSEvent.SQSMessage Read(ref EventMembers members)
     {
-        var message = new SQSEvent.SQSMessage();
+        var message = new TimedMessage();
         while (members.TryNext())
         {
             if (members.Is("messageId"u8))
@@ -24,7 +24,7 @@ internal ref struct SqsMessageReader
             else if (members.Is("body"u8))
                 message.Body = members.ReadText();
             else if (members.Is("attributes"u8))
-                message.Attributes = ReadAttributes(ref members);
+                message.Attributes = ReadAttributes(ref members, message);
             else if (members.Is("eventSourceARN"u8))
                 message.EventSourceArn = ReadQueue(ref members);
             else if (members.Is("messageAttributes"u8))
@@ -42,24 +42,38 @@ internal ref struct SqsMessageReader
         members.Is("receiptHandle"u8) || members.Is("md5OfBody"u8) || members.Is("eventSource"u8)
         || members.Is("awsRegion"u8) || members.Is("md5OfMessageAttributes"u8);
 
-    private static Dictionary<string, string?>? ReadAttributes(ref EventMembers members)
+    private static Dictionary<string, string?>? ReadAttributes(ref EventMembers members, TimedMessage message)
     {
+        message.SentAt = 0;
         if (!members.TryStartObject())
             return null;
-        var attributes = new Dictionary<string, string?>(1);
+        Dictionary<string, string?>? attributes = null;
         while (members.TryNext())
         {
-            if (SystemAttributes.NameOfUsed(members.Raw) is { } name)
+            if (SystemAttributes.IsSentTimestamp(members.Raw))
             {
-                attributes[name] = members.ReadText();
-                continue;
+                message.SentAt = ReadTime(ref members);
             }
-
-            members.ExpectPlainName();
-            members.SkipText();
+            else if (SystemAttributes.NameOfUsed(members.Raw) is { } name)
+            {
+                attributes ??= new Dictionary<string, string?>(1);
+                attributes[name] = members.ReadText();
+            }
+            else
+            {
+                members.ExpectPlainName();
+                members.SkipText();
+            }
         }
 
         return attributes;
+    }
+
+    private static long ReadTime(ref EventMembers members)
+    {
+        if (!members.TryText())
+            return 0;
+        return members.IsPlain() ? SystemAttributes.Milliseconds(members.Raw) : SystemAttributes.Milliseconds(members.Text());
     }
 
     private string? ReadQueue(ref EventMembers members)

@@ -10,11 +10,12 @@ internal static class SystemAttributes
     private const string MessageGroupId = "MessageGroupId";
     private const string SequenceNumber = "SequenceNumber";
 
-    /// <summary>The name of an attribute that is read here; null for any other, which nobody needs to keep.</summary>
+    /// <summary>Whether this is the attribute that a <see cref="TimedMessage"/> has as a number.</summary>
+    public static bool IsSentTimestamp(ReadOnlySpan<byte> utf8Name) => utf8Name.SequenceEqual("SentTimestamp"u8);
+
+    /// <summary>The name of any other attribute that is read here; null for those that nobody needs to keep.</summary>
     public static string? NameOfUsed(ReadOnlySpan<byte> utf8Name)
     {
-        if (utf8Name.SequenceEqual("SentTimestamp"u8))
-            return SentTimestamp;
         if (utf8Name.SequenceEqual("MessageGroupId"u8))
             return MessageGroupId;
         return utf8Name.SequenceEqual("SequenceNumber"u8) ? SequenceNumber : null;
@@ -25,7 +26,15 @@ internal static class SystemAttributes
     /// fill a gap, but overwrites nothing.
     /// </summary>
     public static long SentAt(SQSEvent.SQSMessage record) =>
-        long.TryParse(Read(record, SentTimestamp), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0;
+        record is TimedMessage timed ? timed.SentAt : Milliseconds(Read(record, SentTimestamp));
+
+    /// <summary>What a SentTimestamp of this text means.</summary>
+    public static long Milliseconds(ReadOnlySpan<char> text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0;
+
+    /// <summary>The same in UTF-8.</summary>
+    public static long Milliseconds(ReadOnlySpan<byte> utf8) =>
+        long.TryParse(utf8, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0;
 
     /// <summary>
     /// Null unless the queue is FIFO. MessageGroupId alone does not say so: the fair queues among the standard ones

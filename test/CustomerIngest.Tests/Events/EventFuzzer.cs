@@ -11,6 +11,9 @@ internal sealed class EventFuzzer(Dice dice) : JsonFuzzer(dice)
     private static readonly string[] _attributeNames =
         ["SentTimestamp", "MessageGroupId", "SequenceNumber", "ApproximateReceiveCount", "SenderId", "senttimestamp", "SentTimest\\u0061mp", "\\udc00", "é"];
 
+    private static readonly string[] _times =
+        ["1545082649183", "0", "007", "5\\u0000", "\\u0035", "+5", "-5", " 5", "5 ", "٣", "1e3", "0x5", "9223372036854775807", "9223372036854775808", "184467440737095516150000"];
+
     private static readonly string[] _messageAttributeNames =
         ["stringValue", "dataType", "binaryValue", "stringListValues", "binaryListValues", "DATATYPE", "other"];
 
@@ -34,7 +37,14 @@ internal sealed class EventFuzzer(Dice dice) : JsonFuzzer(dice)
 
     private string Attributes(int odds) => Dice.Roll(10) == 0
         ? "null"
-        : $"{{{Join(Dice.Roll(5), () => $"\"{AttributeName(odds)}\":{(Odd(odds) ? Dice.Pick<string>(Values) : Text(odds, 3))}")}}}";
+        : $"{{{Join(Dice.Roll(5), () => Attribute(AttributeName(odds), odds))}}}";
+
+    private string Attribute(string name, int odds) => $"\"{name}\":" + name switch
+    {
+        _ when Odd(odds) => Dice.Pick<string>(Values),
+        "SentTimestamp" when Dice.Roll(4) != 0 => $"\"{_times[Dice.Roll(odds > 0 ? _times.Length : 2)]}\"",
+        _ => Text(odds, 3),
+    };
 
     private string AttributeName(int odds) => _attributeNames[Dice.Roll(odds > 0 ? _attributeNames.Length : 6)];
 

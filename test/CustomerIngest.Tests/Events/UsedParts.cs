@@ -2,13 +2,14 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Ingest;
 
 namespace CustomerIngest.Tests.Events;
 
 /// <summary>What a serializer makes of an event, as far as the functions use it.</summary>
 internal static class UsedParts
 {
-    private static readonly string[] _usedAttributes = ["SentTimestamp", "MessageGroupId", "SequenceNumber"];
+    private static readonly string[] _usedAttributes = ["MessageGroupId", "SequenceNumber"];
 
     /// <summary>One line for each record, or the exception's type and message.</summary>
     public static List<string> Of(ILambdaSerializer serializer, byte[] utf8Json) => Of<SQSEvent>(serializer, utf8Json, Of);
@@ -41,10 +42,11 @@ internal static class UsedParts
 
     private static string Of(SQSEvent.SQSMessage? message) => message is null
         ? "no record"
-        : string.Join('|', Show(message.MessageId), Show(message.Body), Show(message.EventSourceArn), Of(message.Attributes));
+        : string.Join('|', Show(message.MessageId), Show(message.Body), Show(message.EventSourceArn), SystemAttributes.SentAt(message), Of(message.Attributes));
 
+    // Where nothing in them is used, there need not be any.
     private static string Of(Dictionary<string, string>? attributes) => attributes is null
-        ? "no attributes"
+        ? ""
         : string.Join(',', _usedAttributes.Where(attributes.ContainsKey).Select(name => $"{name}={Show(attributes[name])}"));
 
     private static string Show(string? text) => text is null ? "null" : $"\"{text}\"";
