@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
@@ -76,6 +77,42 @@ public sealed class CustomerSerializerTests
 
         Assert.StartsWith(typeof(JsonSerializerException).FullName!, Assert.Single(expected), StringComparison.Ordinal);
         Assert.Equal(expected, UsedParts.Of(_serializer, Encoding.UTF8.GetBytes(json)));
+    }
+
+    [Fact]
+    public void Deserialize_WhenTheBatchIsLarge_AllocatesLittleForEachRecord()
+    {
+        const int Records = 1_000;
+        var json = EventOf(Records);
+        Read(new MemoryStream(json, 0, json.Length, false, publiclyVisible: true));
+        using var stream = new MemoryStream(json, 0, json.Length, false, publiclyVisible: true);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = Read(stream);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // The record, its id and its body are 450 bytes; a dictionary for SentTimestamp would be 260 more.
+        Assert.InRange(allocated, 0, Records * 500);
+        Assert.Equal(Records, read.Records.Count);
+    }
+
+    [Fact]
+    public void Deserialize_WhenTheEventIsLarge_FreesWhatEarlierOnesLeft()
+    {
+        var json = EventOf(5_000);
+        Assert.InRange(json.Length, 2_000_000, 6_000_000);
+        var leftover = LargeArray();
+        Read(new MemoryStream(json, 0, json.Length, false, publiclyVisible: true));
+        Assert.False(leftover.IsAlive);
+    }
+
+    // In a method of its own, so that nothing holds it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference LargeArray() => new(new object[100_000]);
+
+    private static byte[] EventOf(int records)
+    {
+        var record = Event.ReplaceLineEndings("")[Event.IndexOf('[', StringComparison.Ordinal)..][1..^2].Replace("\"SequenceNumber\":\"18849496460467696128\",\"MessageGroupId\":\"g\",", "", StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes($"{{\"Records\":[{string.Join(',', Enumerable.Repeat(record, records))}]}}");
     }
 
     private SQSEvent Read(Stream stream) => _serializer.Deserialize<SQSEvent>(stream);
