@@ -4,7 +4,7 @@ namespace CustomerIngest.Ingest;
 
 /// <summary>
 /// A record whose SentTimestamp was made a number when the event was read, and stands in <see cref="SentAt"/> instead of
-/// its attributes: a dictionary and a text for each record would be half of what a large batch allocates.
+/// its attributes: a dictionary and a text for each record would be a third of what a large batch allocates.
 /// </summary>
 internal sealed class TimedMessage : SQSEvent.SQSMessage
 {
