@@ -18,16 +18,21 @@ public sealed class CustomerSerializer : ILambdaSerializer
 
     private readonly AnswerWriter _answers = new();
 
-    /// <exception cref="JsonSerializerException">The stream is empty, no JSON, or no <typeparamref name="T"/>.</exception>
+    // Exchanged, because several invocations may share an environment.
+    private EventWindow? _idle;
+
+    /// <param name="requestStream">Read from its beginning when it is in memory, whatever its position, as Lambda's serializer does.</param>
+    /// <exception cref="JsonSerializerException">The stream is empty, not JSON, or not a <typeparamref name="T"/>.</exception>
     public T Deserialize<T>(Stream requestStream)
     {
-        using var payload = new EventPayload(requestStream);
-        Leftovers.ClearBefore(payload.Utf8.Length);
-        if (typeof(T) == typeof(SQSEvent) && SqsEventReader.TryRead(payload.Utf8, out var sqsEvent))
-            return (T)(object)sqsEvent;
-        if (typeof(T) == typeof(APIGatewayHttpApiV2ProxyRequest) && HttpRequestReader.TryRead(payload.Utf8, out var request))
-            return (T)(object)request;
-        return _stock.Value.Deserialize<T>(payload.Stream);
+        using var copy = requestStream is MemoryStream ? null : Copy(requestStream);
+        var stream = copy ?? requestStream;
+        Leftovers.ClearBefore(stream.Length);
+        stream.Position = 0;
+        if (TryRead(stream, typeof(T)) is T read)
+            return read;
+        stream.Position = 0;
+        return _stock.Value.Deserialize<T>(stream);
     }
 
     /// <exception cref="JsonSerializerException">The value cannot be written as a <typeparamref name="T"/>.</exception>
@@ -35,5 +40,27 @@ public sealed class CustomerSerializer : ILambdaSerializer
     {
         if (!_answers.TryWrite(response, responseStream))
             _stock.Value.Serialize(response, responseStream);
+    }
+
+    private static MemoryStream Copy(Stream stream)
+    {
+        var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy;
+    }
+
+    // Null when Lambda's serializer is to decide.
+    private object? TryRead(Stream stream, Type type)
+    {
+        var window = Interlocked.Exchange(ref _idle, null) ?? new EventWindow();
+        window.Open(stream);
+        object? read = null;
+        if (type == typeof(SQSEvent) && SqsEventReader.TryRead(window, out var sqsEvent))
+            read = sqsEvent;
+        else if (type == typeof(APIGatewayHttpApiV2ProxyRequest) && HttpRequestReader.TryRead(window, out var request))
+            read = request;
+        window.Close();
+        Volatile.Write(ref _idle, window);
+        return read;
     }
 }

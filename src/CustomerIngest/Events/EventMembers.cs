@@ -8,11 +8,12 @@ namespace CustomerIngest.Events;
 /// <see cref="JsonException"/> for what is no JSON and for what is not expected here, and an
 /// <see cref="InvalidOperationException"/> for a text that is no Unicode.
 /// </summary>
-internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
+/// <param name="window">Open at the event's beginning.</param>
+internal ref struct EventMembers(EventWindow window)
 {
-    private Utf8JsonReader _reader = new(utf8);
+    private Utf8JsonReader _reader = new(window.Utf8, window.IsLast, default);
 
-    /// <summary>The value as it stands in the event, without its quotes.</summary>
+    /// <summary>The value as it stands in the event, without its quotes. Good until the next step.</summary>
     public readonly ReadOnlySpan<byte> Raw => _reader.ValueSpan;
 
     public static JsonException Unexpected() => new("Left to Lambda's serializer.");
@@ -20,27 +21,27 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
     /// <summary>Enters the object or array that comes next.</summary>
     public void Start(JsonTokenType start)
     {
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType == start);
     }
 
     /// <summary>Moves to the next member's name, or to the end of the object.</summary>
     public bool TryNext()
     {
-        _reader.Read();
+        Read();
         return _reader.TokenType != JsonTokenType.EndObject;
     }
 
     /// <summary>Moves into the next element, which must be an object, or to the end of the array.</summary>
     public bool TryNextObject()
     {
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndArray);
         return _reader.TokenType == JsonTokenType.StartObject;
     }
 
     /// <summary>Nothing may follow the event.</summary>
-    public void End() => Expect(!_reader.Read());
+    public void End() => Expect(!Read());
 
     /// <summary>Whether the member's name is written like this, letter for letter.</summary>
     public readonly bool Is(ReadOnlySpan<byte> name) => _reader.ValueSpan.SequenceEqual(name);
@@ -67,7 +68,7 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
     /// <returns>False when it is null.</returns>
     public bool TryText()
     {
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType is JsonTokenType.String or JsonTokenType.Null);
         return _reader.TokenType == JsonTokenType.String;
     }
@@ -97,7 +98,7 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
     /// <returns>False when it is null.</returns>
     public bool TryStartObject()
     {
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null);
         return _reader.TokenType == JsonTokenType.StartObject;
     }
@@ -132,11 +133,11 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
     /// <summary>Checks the member's value, an array of texts or nulls, or null, and drops it.</summary>
     public void SkipTextArray()
     {
-        _reader.Read();
+        Read();
         if (_reader.TokenType == JsonTokenType.Null)
             return;
         Expect(_reader.TokenType == JsonTokenType.StartArray);
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        while (Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             Expect(_reader.TokenType is JsonTokenType.String or JsonTokenType.Null);
             if (!IsPlain())
@@ -147,32 +148,32 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
     /// <summary>Checks the member's value, an integer of 64 bits, and drops it.</summary>
     public void SkipInt64()
     {
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out _));
     }
 
     /// <summary>Passes over the member's value, true or false.</summary>
     public void SkipBoolean()
     {
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType is JsonTokenType.True or JsonTokenType.False);
     }
 
     /// <summary>Passes over the member's value, which must be null.</summary>
     public void SkipNull()
     {
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType == JsonTokenType.Null);
     }
 
     /// <summary>Passes over the member's value, an array without elements or null.</summary>
     public void SkipEmptyArray()
     {
-        _reader.Read();
+        Read();
         if (_reader.TokenType == JsonTokenType.Null)
             return;
         Expect(_reader.TokenType == JsonTokenType.StartArray);
-        _reader.Read();
+        Read();
         Expect(_reader.TokenType == JsonTokenType.EndArray);
     }
 
@@ -183,7 +184,26 @@ internal ref struct EventMembers(ReadOnlySpan<byte> utf8)
         ExpectPlainName();
         foreach (var name in known)
             Expect(!Ascii.EqualsIgnoreCase(_reader.ValueSpan, name));
-        _reader.Skip();
+        Read();
+        var depth = _reader.CurrentDepth;
+        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return;
+        do
+            Read();
+        while (_reader.CurrentDepth > depth);
+    }
+
+    private bool Read()
+    {
+        while (!_reader.Read())
+        {
+            if (window.IsLast)
+                return false;
+            window.Advance((int)_reader.BytesConsumed);
+            _reader = new Utf8JsonReader(window.Utf8, window.IsLast, _reader.CurrentState);
+        }
+
+        return true;
     }
 
     private static void Expect(bool isSo)

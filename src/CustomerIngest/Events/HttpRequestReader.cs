@@ -16,12 +16,14 @@ internal static class HttpRequestReader
         "pathParameters", "isBase64Encoded", "stageVariables",
     ];
 
+    /// <param name="window">Open at the beginning; left anywhere.</param>
+    /// <param name="request">What was read.</param>
     /// <returns>False when the request is not one that an HTTP API sends: nothing is known of it then.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out APIGatewayHttpApiV2ProxyRequest? request)
+    public static bool TryRead(EventWindow window, [NotNullWhen(true)] out APIGatewayHttpApiV2ProxyRequest? request)
     {
         try
         {
-            request = Read(new EventMembers(utf8));
+            request = Read(new EventMembers(window));
             return true;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -10,7 +10,7 @@ internal static class Leftovers
     /// Collects before a large event is read, when all that the last one made is dead, and a collection finds little to
     /// keep. Left to itself the collector runs in the midst of the batch, when all is alive, and copies it.
     /// </summary>
-    public static void ClearBefore(int eventBytes)
+    public static void ClearBefore(long eventBytes)
     {
         if (eventBytes >= LargeEventBytes)
             GC.Collect();

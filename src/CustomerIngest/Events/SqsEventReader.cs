@@ -10,12 +10,14 @@ namespace CustomerIngest.Events;
 /// </summary>
 internal static class SqsEventReader
 {
+    /// <param name="window">Open at the beginning; left anywhere.</param>
+    /// <param name="sqsEvent">What was read.</param>
     /// <returns>False when the event is not one that SQS sends: nothing is known of it then.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out SQSEvent? sqsEvent)
+    public static bool TryRead(EventWindow window, [NotNullWhen(true)] out SQSEvent? sqsEvent)
     {
         try
         {
-            sqsEvent = new SQSEvent { Records = ReadEvent(new EventMembers(utf8)) };
+            sqsEvent = new SQSEvent { Records = ReadEvent(new EventMembers(window)) };
             return true;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)

@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Ingest;
 
@@ -10,7 +11,6 @@ internal ref struct SqsMessageReader
         ["messageId", "body", "attributes", "eventSourceArn", "messageAttributes", "receiptHandle", "md5OfBody", "eventSource", "awsRegion", "md5OfMessageAttributes"];
 
     // All records of an event come from one queue: its name is made a string once.
-    private ReadOnlySpan<byte> _queueUtf8;
     private string? _queue;
 
     /// <param name="members">Inside a record; left at its end.</param>
@@ -80,12 +80,8 @@ internal ref struct SqsMessageReader
     {
         if (!members.TryText())
             return null;
-        if (_queue is null || !members.Raw.SequenceEqual(_queueUtf8))
-        {
-            _queueUtf8 = members.Raw;
+        if (_queue is null || !members.IsPlain() || !Ascii.Equals(members.Raw, _queue))
             _queue = members.Text();
-        }
-
         return _queue;
     }
 }

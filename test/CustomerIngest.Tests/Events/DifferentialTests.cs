@@ -15,11 +15,11 @@ public sealed class DifferentialTests
 
     [Fact]
     public void Deserialize_WhateverTheEvent_GivesIngestWhatLambdasSerializerGives() =>
-        AssertSame(new EventFuzzer(new Dice(Seed.Next())), UsedParts.Of, json => SqsEventReader.TryRead(json, out _));
+        AssertSame(new EventFuzzer(new Dice(Seed.Next())), UsedParts.Of, json => SqsEventReader.TryRead(EventWindowOf.Bytes(json), out _));
 
     [Fact]
     public void Deserialize_WhateverTheRequest_GivesListAndGetWhatLambdasSerializerGives() =>
-        AssertSame(new RequestFuzzer(new Dice(Seed.Next())), UsedParts.OfRequest, json => HttpRequestReader.TryRead(json, out _));
+        AssertSame(new RequestFuzzer(new Dice(Seed.Next())), UsedParts.OfRequest, json => HttpRequestReader.TryRead(EventWindowOf.Bytes(json), out _));
 
     private void AssertSame(JsonFuzzer fuzzer, Func<ILambdaSerializer, byte[], List<string>> partsOf, Func<byte[], bool> isReadByUs)
     {

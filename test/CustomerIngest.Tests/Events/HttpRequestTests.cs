@@ -27,7 +27,7 @@ public sealed class HttpRequestTests
     [InlineData(Request)]
     [InlineData(Jwt)]
     public void TryRead_WhenAnHttpApiSendsTheRequest_NeedsNoOtherReader(string json) =>
-        Assert.True(HttpRequestReader.TryRead(Encoding.UTF8.GetBytes(json), out _));
+        Assert.True(HttpRequestReader.TryRead(EventWindowOf.Bytes(Encoding.UTF8.GetBytes(json)), out _));
 
     [Fact]
     public void Deserialize_WhenAnHttpApiSendsTheRequest_KeepsWhatTheFunctionsUseAndDropsTheRest()
@@ -46,7 +46,7 @@ public sealed class HttpRequestTests
     [InlineData("""{"Headers":{"host":"h"}}""")]
     public void Deserialize_WhenItIsNotWhatWeExpect_LeavesItToLambdasSerializer(string json)
     {
-        Assert.False(HttpRequestReader.TryRead(Encoding.UTF8.GetBytes(json), out _));
+        Assert.False(HttpRequestReader.TryRead(EventWindowOf.Bytes(Encoding.UTF8.GetBytes(json)), out _));
         Assert.Equal("h", Read(json).Headers["host"]);
     }
 
