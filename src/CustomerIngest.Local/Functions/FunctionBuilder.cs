@@ -31,7 +31,7 @@ public sealed class FunctionBuilder(bool aot, Action<string> announce)
     {
         announce("Publishing the functions with Native AOT; this takes a minute.");
         var output = Path.Combine(Path.GetDirectoryName(BuildFacts.Template)!, "artifacts", "aot", Path.GetFileNameWithoutExtension(project));
-        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output];
+        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, $"-p:AwsPackages={BuildFacts.AwsPackages}"];
         var result = await ExternalProgram.RunAsync("dotnet", arguments, cancellationToken);
         return result.ExitCode == 0
             ? output

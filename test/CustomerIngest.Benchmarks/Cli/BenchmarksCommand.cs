@@ -89,7 +89,7 @@ internal static class BenchmarksCommand
 
     private static async Task GrowAsync(Backend backend, GrowthPlan plan, bool keepBuild, CancellationToken cancellationToken)
     {
-        var ours = await new OurBuild(aot: true, keepBuild).PrepareAsync(cancellationToken);
+        var ours = await new OurBuild(BuildKind.NativeAot, keepBuild).PrepareAsync(cancellationToken);
         Console.WriteLine(await GrowthRun.RunAsync(backend, ours.Single(), plan, cancellationToken));
     }
 

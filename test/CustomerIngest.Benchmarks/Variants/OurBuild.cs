@@ -1,40 +1,55 @@
 using System.Runtime.InteropServices;
 using CustomerIngest.Benchmarks.Harness;
+using CustomerIngest.Local.Functions;
 using CustomerIngest.Local.Lambda;
 
 namespace CustomerIngest.Benchmarks.Variants;
 
 /// <summary>The functions of this repository, published as a deployer would.</summary>
-/// <param name="aot">Native AOT, or the JIT.</param>
+/// <param name="kind">How.</param>
 /// <param name="keep">Take what an earlier run published, if it did.</param>
-internal sealed class OurBuild(bool aot, bool keep) : IVariantSource
+internal sealed class OurBuild(BuildKind kind, bool keep) : IVariantSource
 {
-    public IReadOnlyList<string> Names { get; } = [aot ? VariantNames.Aot : VariantNames.Jit];
+    public IReadOnlyList<string> Names { get; } = [NameOf(kind)];
 
     public async Task<IReadOnlyList<Variant>> PrepareAsync(CancellationToken cancellationToken)
     {
-        if (aot)
+        if (kind == BuildKind.NativeAot)
             await DebianPackages.EnsureAsync(() => File.Exists("/usr/bin/clang") || File.Exists("/usr/bin/gcc"), ["clang", "zlib1g-dev"], cancellationToken);
         var folder = await PublishAsync(cancellationToken);
-        var runtime = $".NET {Environment.Version}";
-        return
-        [
-            aot
-                ? new Variant(VariantNames.Aot, $"{runtime}, one native file", new LaunchCommand(Path.Combine(folder, "CustomerIngest"), [], folder))
-                : new Variant(VariantNames.Jit, $"{runtime}, framework-dependent", new LaunchCommand(DotnetRoot.Program, [Path.Combine(folder, "CustomerIngest.dll")], folder)),
-        ];
+        return [new Variant(NameOf(kind), $".NET {Environment.Version}, {Form}", Launch(folder)) { IsWarmed = kind != BuildKind.Jit }];
     }
+
+    private string Form => kind switch
+    {
+        BuildKind.NativeAot => "one native file",
+        BuildKind.ReadyToRun => "framework-dependent, ReadyToRun",
+        _ => "framework-dependent",
+    };
+
+    private static string NameOf(BuildKind kind) => kind switch
+    {
+        BuildKind.NativeAot => VariantNames.Aot,
+        BuildKind.ReadyToRun => VariantNames.ReadyToRun,
+        _ => VariantNames.Jit,
+    };
+
+    // As the managed runtime does: the .dll where there is one, else the native file.
+    private LaunchCommand Launch(string folder) => kind == BuildKind.NativeAot
+        ? new LaunchCommand(Path.Combine(folder, "CustomerIngest"), [], folder)
+        : new LaunchCommand(DotnetRoot.Program, [Path.Combine(folder, "CustomerIngest.dll")], folder);
 
     private async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
-        var folder = Repository.Built(aot ? "aot" : "jit");
+        var folder = Repository.Built(kind.ToString().ToLowerInvariant());
         if (keep && Directory.Exists(folder))
             return folder;
-        Console.WriteLine($"Publishing the functions {(aot ? "with Native AOT; this takes a minute" : "for the JIT")}.");
+        Console.WriteLine($"Publishing {NameOf(kind)}; this takes a minute.");
         string[] arguments =
         [
-            "publish", Repository.Function, "-c", "Release", "-o", folder,
-            .. aot ? (string[])["-r", RuntimeInformation.RuntimeIdentifier] : ["-p:PublishAot=false"],
+            "publish", Repository.Function, "-c", "Release", "-o", folder, "-r", RuntimeInformation.RuntimeIdentifier, $"-p:AwsPackages={BuildFacts.AwsPackages}",
+            .. kind == BuildKind.NativeAot ? (string[])[] : ["-p:PublishAot=false", "--self-contained", "false"],
+            .. kind == BuildKind.Jit ? (string[])["-p:PublishReadyToRun=false"] : [],
         ];
 
         // What an earlier build left there must not count as ours.

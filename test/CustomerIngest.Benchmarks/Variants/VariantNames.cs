@@ -4,7 +4,8 @@ namespace CustomerIngest.Benchmarks.Variants;
 internal static class VariantNames
 {
     public const string Aot = "CustomerIngest, Native AOT";
-    public const string Jit = "CustomerIngest, JIT";
+    public const string ReadyToRun = "CustomerIngest, without Native AOT";
+    public const string Jit = "CustomerIngest, JIT alone";
     public const string Python = "Python, batched";
     public const string RowByRow = "Python, row by row";
     public const string Node = "Node";

@@ -10,7 +10,7 @@ internal sealed record VariantSet(IReadOnlyList<Variant> Ready, IReadOnlyDiction
     /// <summary>All there are.</summary>
     /// <param name="keepBuilds">Take what an earlier run published, if it did.</param>
     public static IReadOnlyList<IVariantSource> Sources(bool keepBuilds) =>
-        [new OurBuild(aot: true, keepBuilds), new OurBuild(aot: false, keepBuilds), new CPeer(), new NodePeer(), new PythonPeer()];
+        [.. Enum.GetValues<BuildKind>().Select(kind => new OurBuild(kind, keepBuilds)), new CPeer(), new NodePeer(), new PythonPeer()];
 
     public static async Task<VariantSet> PrepareAsync(IEnumerable<IVariantSource> sources, CancellationToken cancellationToken)
     {

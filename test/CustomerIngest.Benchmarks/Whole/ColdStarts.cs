@@ -47,7 +47,7 @@ internal sealed class ColdStarts : IMeasurement
         bench.ForEachAsync(order, measure.Name, async variant =>
         {
             // The others have no trust store that is loaded on the side.
-            if (!_page.Suits(variant) || (trust == Trust.SystemStore && variant.Name is not (VariantNames.Aot or VariantNames.Jit)))
+            if (!_page.Suits(variant) || (trust == Trust.SystemStore && variant.Name is not (VariantNames.Aot or VariantNames.ReadyToRun or VariantNames.Jit)))
                 return;
             before?.Invoke();
             await using var function = await FunctionUnderTest.StartAsync(

@@ -22,7 +22,7 @@ internal sealed class WarmRuns : IMeasurement
         var isLargest = workload.Name == "batch of 10,000";
         await bench.ForEachAsync(round, workload.Name, async variant =>
         {
-            if (!workload.Suits(variant))
+            if (!variant.IsWarmed || !workload.Suits(variant))
                 return;
             var count = Math.Max(1, bench.Effort.Of(invocations) / variant.Share);
             var run = await WarmRun.RunAsync(bench.Backend, variant, workload, count, count, cancellationToken);
