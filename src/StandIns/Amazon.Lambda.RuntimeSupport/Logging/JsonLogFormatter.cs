@@ -22,7 +22,9 @@ internal sealed class JsonLogFormatter : ILogFormatter
         WriteIfAny(writer, "tenantId", record.Context?.TenantId);
         WriteIfAny(writer, "traceId", record.Context?.TraceId);
         writer.WriteString("message"u8, record.Message);
-        if (record.HasArguments)
+
+        // Null instead of an array fails the call when the template has properties, as in the real package.
+        if (record.Arguments is not { Length: 0 })
         {
             WriteArguments(writer, MessageTemplate.Parse(record.Text), record.Arguments);
         }

@@ -80,6 +80,17 @@ public sealed class JsonLogTests : LogFixture
     }
 
     [Fact]
+    public void Log_WhenTheArgumentsAreNullAndTheTemplateHasProperties_Fails()
+    {
+        ILambdaLogger logger = Logger("json");
+
+        Assert.Throws<NullReferenceException>(() => logger.LogInformation("{Value}", (object[])null!));
+        logger.LogInformation("none", (object[])null!);
+
+        Assert.Equal(Start + ""","message":"none"}""" + "\n", Output);
+    }
+
+    [Fact]
     public void Log_WhenArgumentsAreNullOrRepeatedOrReserved_WritesEachThatThereIs()
     {
         ((ILambdaLogger)Logger("json")).LogInformation("{A} {B} {B} {message} {level}", null!, 1, 2, "x", "y");
