@@ -22,6 +22,6 @@ internal sealed class MessageProperty
     /// <summary>A .NET format string; empty when the template gives none.</summary>
     public string Format { get; }
 
-    /// <summary>Whether a record in JSON holds the argument's own JSON; in text it is no different.</summary>
+    /// <summary>Whether a record in JSON holds the argument's own JSON; records in text are the same either way.</summary>
     public bool IsSerialized { get; }
 }

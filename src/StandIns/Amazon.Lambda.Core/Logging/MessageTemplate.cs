@@ -25,7 +25,7 @@ internal sealed class MessageTemplate
         {
             if (text[at] is '{' or '}' && at + 1 < text.Length && text[at + 1] == text[at])
             {
-                // A doubled brace is none of a property, and stays doubled.
+                // A doubled brace does not open or close a property, and stays doubled.
                 literal.Append(text[at], 2);
                 at++;
             }

@@ -15,7 +15,7 @@ internal static class JsonLogValue
 {
     private static readonly JsonSerializerOptions _options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <exception cref="ArgumentException">A number is NaN or infinite, which JSON has not.</exception>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Utf8JsonWriter writer, object value, MessageProperty property)
     {
         switch (value)

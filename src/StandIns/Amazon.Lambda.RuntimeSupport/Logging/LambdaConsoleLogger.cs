@@ -33,8 +33,8 @@ internal sealed class LambdaConsoleLogger(TextWriter output, ILogFormatter forma
     /// </param>
     /// <param name="exception">May be null.</param>
     /// <param name="text">The message, or its template.</param>
-    /// <param name="arguments">None when the text is no template.</param>
-    /// <exception cref="ArgumentException">An argument is NaN or infinite and the format is JSON, which has neither.</exception>
+    /// <param name="arguments">Empty when the text is not a template.</param>
+    /// <exception cref="ArgumentException">An argument is NaN or infinite and the format is JSON, which has no such numbers.</exception>
     public void Write(string level, Exception exception, string text, object[] arguments)
     {
         lock (_lock)

@@ -69,7 +69,7 @@ public sealed class JsonLogTests : LogFixture
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
     [InlineData(float.PositiveInfinity)]
-    public void Log_WhenAnArgumentIsNoNumberOfJson_FailsAndWritesNothing(object value)
+    public void Log_WhenANumberCannotBeJson_FailsAndWritesNothing(object value)
     {
         ILambdaLogger logger = Logger("json");
 
