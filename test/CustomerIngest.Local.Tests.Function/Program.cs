@@ -13,6 +13,10 @@ switch (Environment.GetEnvironmentVariable("INIT"))
         return 1;
     case "exit once" when firstTime:
         return 7;
+    case "exit quietly once" when firstTime:
+        return 0;
+    case "throw once" when firstTime:
+        throw new InvalidOperationException("no settings");
     case "hang once" when firstTime:
     case "hang":
         Console.WriteLine("hanging");

@@ -113,6 +113,8 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             failed = RuntimeErrors.InvalidEntrypoint(requestId, exception.Message);
         }
 
+        if (failed?.Hint is { } hint)
+            context.Log(Id, hint);
         if (failed is not null)
             context.Log(Id, InvocationReport.InitReport(limit.Elapsed, phase, failed));
         TrackMemory();

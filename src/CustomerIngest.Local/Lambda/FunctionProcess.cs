@@ -49,14 +49,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
         await Task.WhenAny(Exited, Task.Delay(_grace));
     }
 
+    /// <summary>Waits for the lines of a process that has ended.</summary>
+    /// <remarks>A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.</remarks>
+    public Task LastLinesAsync() => Task.WhenAny(_output, Task.Delay(_grace));
+
     /// <summary>Kills what still runs and waits for its end and its last lines.</summary>
     public async ValueTask DisposeAsync()
     {
         ProcessGroup.Kill(_process);
         await Exited;
-
-        // A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.
-        await Task.WhenAny(_output, Task.Delay(_grace));
+        await LastLinesAsync();
         _process.Dispose();
     }
 

@@ -20,7 +20,7 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
     private readonly KestrelServer _server;
     private readonly RequestDelegate _handle;
 
-    private LoopbackServer(int port, RequestDelegate handle, bool inline)
+    private LoopbackServer(int port, RequestDelegate handle, bool inline, int? largestHeaders)
     {
         _handle = handle;
         var options = new KestrelServerOptions { AddServerHeader = false, ResponseHeaderEncodingSelector = _ => Encoding.UTF8 };
@@ -32,6 +32,12 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
+        if (largestHeaders is { } largest)
+        {
+            options.Limits.MaxRequestHeadersTotalSize = largest;
+            options.Limits.MaxRequestBufferSize = largest;
+        }
+
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = inline }), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
@@ -45,11 +51,12 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
     /// Runs the handler on the thread that polls the sockets, which halves what a request costs and asks that the
     /// handler never blocks.
     /// </param>
+    /// <param name="largestHeaders">Bytes of a request's headers together, where Kestrel's 32 KiB are too few.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LoopbackServer> StartAsync(
-        int port, RequestDelegate handle, CancellationToken cancellationToken, bool inline = false)
+        int port, RequestDelegate handle, CancellationToken cancellationToken, bool inline = false, int? largestHeaders = null)
     {
-        var server = new LoopbackServer(port, handle, inline);
+        var server = new LoopbackServer(port, handle, inline, largestHeaders);
         try
         {
             await server._server.StartAsync(server, cancellationToken);

@@ -11,6 +11,9 @@ namespace CustomerIngest.Local.Lambda;
 internal sealed class RuntimeApi : IAsyncDisposable
 {
     private const string Runtime = "/2018-06-01/runtime/";
+    // The cause of an error for X-Ray is a header of up to 1 MiB; a runtime whose report is refused ends.
+    private const int LargestHeaders = 2 * 1024 * 1024;
+
     private const string Invocations = $"{Runtime}invocation/";
 
     // The waiting request is answered on the thread that posts the event, without a change of threads.
@@ -38,7 +41,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public static async Task<RuntimeApi> StartAsync(CancellationToken cancellationToken)
     {
         var api = new RuntimeApi();
-        api._server = await LoopbackServer.StartAsync(0, api.HandleAsync, cancellationToken, inline: true);
+        api._server = await LoopbackServer.StartAsync(0, api.HandleAsync, cancellationToken, inline: true, LargestHeaders);
         return api;
     }
 

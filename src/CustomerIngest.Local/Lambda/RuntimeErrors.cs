@@ -16,6 +16,10 @@ internal static class RuntimeErrors
 
     public const string ResponseTooLarge = "Function.ResponseSizeTooLarge";
 
+    // AWS has no word for it, and the generated Main of Lambda Annotations none either.
+    private const string NeverAsked =
+        "The process ended with exit status 0 and never asked for an event. A program of Lambda Annotations does so when ANNOTATIONS_HANDLER is not set or does not name one of its functions.";
+
     private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static RuntimeReply TimedOut(string requestId, TimeSpan timeout) =>
@@ -23,6 +27,10 @@ internal static class RuntimeErrors
 
     public static RuntimeReply Exited(string requestId, int exitCode) =>
         Broken(requestId, "Runtime.ExitError", ExitedText(exitCode));
+
+    /// <summary>Of a process that ended in its initialisation.</summary>
+    public static RuntimeReply ExitedBeforeAsking(string requestId, int exitCode) =>
+        exitCode == 0 ? Exited(requestId, exitCode) with { Hint = NeverAsked } : Exited(requestId, exitCode);
 
     public static RuntimeReply InvalidEntrypoint(string requestId, string reason) =>
         Broken(requestId, "Runtime.InvalidEntrypoint", reason);

@@ -42,7 +42,12 @@ internal sealed class RuntimeInstance : IAsyncDisposable
         await Task.WhenAny(_api.Initialised, _api.InitFailed, _process.Exited).WaitAsync(limit, time, stopping);
         if (_api.InitFailed.IsCompleted)
             return await _api.InitFailed;
-        return _process.Exited.IsCompleted ? RuntimeErrors.Exited(requestId, await _process.Exited) : null;
+        if (!_process.Exited.IsCompleted)
+            return null;
+
+        // What the process said of its end comes before what Lambda says of it.
+        await _process.LastLinesAsync();
+        return RuntimeErrors.ExitedBeforeAsking(requestId, await _process.Exited);
     }
 
     /// <summary>Null when the process ended before it took the event, which is then no failure of this invocation.</summary>

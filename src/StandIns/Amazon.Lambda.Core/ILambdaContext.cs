@@ -32,10 +32,10 @@ public interface ILambdaContext
     /// <summary>Time until Lambda kills the invocation, by this machine's clock; negative once it has passed.</summary>
     TimeSpan RemainingTime { get; }
 
-    /// <summary>The tenant of a function with tenant isolation, else empty.</summary>
+    /// <summary>The tenant of a function with tenant isolation; null in an invocation without one, empty in an implementation that does not say.</summary>
     string TenantId => string.Empty;
 
-    /// <summary>The X-Ray tracing header of the invocation, else empty.</summary>
+    /// <summary>The X-Ray tracing header of the invocation; null in an invocation without one, empty in an implementation that does not say.</summary>
     string TraceId => string.Empty;
 
     /// <summary>The serializer the bootstrap was created with; null when the handler reads raw streams.</summary>

@@ -18,6 +18,7 @@ public interface ILambdaLogger
 
     void Log(LogLevel level, string message) => Log(level.ToString(), message);
 
+    // Better than the real package, whose default calls itself until the stack ends. No product code depends on it.
     void Log(string level, string message, params object[] args) =>
         Log(level, MessageTemplate.Parse(message).Render(args));
 

@@ -11,7 +11,7 @@ public class InvocationRequest : IDisposable
         LambdaContext = lambdaContext;
     }
 
-    /// <summary>The event, in a buffer that is used again: its bytes are valid until the handler has answered.</summary>
+    /// <summary>The event, in bytes of its own that <see cref="MemoryStream.TryGetBuffer"/> does not give.</summary>
     public Stream InputStream { get; }
 
     public ILambdaContext LambdaContext { get; }

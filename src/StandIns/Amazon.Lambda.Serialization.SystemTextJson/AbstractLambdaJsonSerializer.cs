@@ -8,8 +8,6 @@ namespace Amazon.Lambda.Serialization.SystemTextJson;
 /// <summary>What the System.Text.Json serializers of Lambda have in common: options, streams and error messages.</summary>
 public abstract class AbstractLambdaJsonSerializer
 {
-    private Utf8JsonWriter _idleWriter;
-
     /// <param name="jsonWriterCustomizer">
     /// Called with a copy of the options, so that it can look at them but not change them, as in the real package.
     /// </param>
@@ -27,10 +25,8 @@ public abstract class AbstractLambdaJsonSerializer
     {
         try
         {
-            var writer = RentWriter(responseStream);
+            using var writer = new Utf8JsonWriter(responseStream, WriterOptions);
             InternalSerialize(writer, response);
-            writer.Flush();
-            Volatile.Write(ref _idleWriter, writer);
         }
         catch (Exception e)
         {
@@ -39,12 +35,13 @@ public abstract class AbstractLambdaJsonSerializer
         }
     }
 
-    /// <exception cref="JsonSerializerException">The stream is empty, no JSON, or no <typeparamref name="T"/>.</exception>
+    /// <param name="requestStream">Read from its beginning when it is in memory, whatever its position.</param>
+    /// <exception cref="JsonSerializerException">The stream is empty, not JSON, or not a <typeparamref name="T"/>.</exception>
     public T Deserialize<T>(Stream requestStream)
     {
         try
         {
-            return DeserializePayload<T>(ReadPayload(requestStream));
+            return InternalDeserialize<T>(ReadPayload(requestStream));
         }
         catch (Exception e)
         {
@@ -66,32 +63,16 @@ public abstract class AbstractLambdaJsonSerializer
     /// <param name="utf8Json">The whole payload.</param>
     protected abstract T InternalDeserialize<T>(byte[] utf8Json);
 
-    /// <summary>Lets our own serializer read the runtime's buffer in place, which the contract's byte array cannot.</summary>
-    private protected virtual T DeserializePayload<T>(ArraySegment<byte> utf8Json) =>
-        InternalDeserialize<T>(utf8Json.Count == utf8Json.Array.Length ? utf8Json.Array : utf8Json.ToArray());
-
-    private static ArraySegment<byte> ReadPayload(Stream stream)
+    /// <summary>A copy, as in the real package: its cost belongs to the figures of whoever uses this serializer.</summary>
+    private static byte[] ReadPayload(Stream stream)
     {
         if (stream is MemoryStream memory)
         {
-            return memory.TryGetBuffer(out var buffer) ? buffer : memory.ToArray();
+            return memory.ToArray();
         }
 
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
-        return new ArraySegment<byte>(copy.GetBuffer(), 0, (int)copy.Length);
-    }
-
-    /// <summary>A writer keeps its buffer between answers; one that failed half-way is left to the garbage collector.</summary>
-    private Utf8JsonWriter RentWriter(Stream stream)
-    {
-        var writer = Interlocked.Exchange(ref _idleWriter, null);
-        if (writer is null)
-        {
-            return new Utf8JsonWriter(stream, WriterOptions);
-        }
-
-        writer.Reset(stream);
-        return writer;
+        return copy.ToArray();
     }
 }

@@ -17,7 +17,6 @@ public class SourceGeneratorLambdaJsonSerializer<
     where TSGContext : JsonSerializerContext
 {
     private readonly TSGContext _context;
-    private readonly bool _isDerived;
 
     public SourceGeneratorLambdaJsonSerializer()
         : this(null, null)
@@ -43,32 +42,20 @@ public class SourceGeneratorLambdaJsonSerializer<
         SerializerOptions = CreateDefaultJsonSerializationOptions();
         customizer?.Invoke(SerializerOptions);
         _context = (TSGContext)Activator.CreateInstance(typeof(TSGContext), SerializerOptions);
-        _isDerived = GetType() != typeof(SourceGeneratorLambdaJsonSerializer<TSGContext>);
     }
 
     protected JsonSerializerOptions SerializerOptions { get; }
 
-    protected override void InternalSerialize<T>(Utf8JsonWriter writer, T response)
-    {
-        if (typeof(T) == typeof(object) && response is not null)
-        {
-            JsonSerializer.Serialize(writer, response, TypeInfo(response.GetType()));
-        }
-        else
-        {
-            JsonSerializer.Serialize(writer, response, (JsonTypeInfo<T>)TypeInfo(typeof(T)));
-        }
-    }
+    protected override void InternalSerialize<T>(Utf8JsonWriter writer, T response) =>
+        JsonSerializer.Serialize(writer, response, TypeInfo<T>());
 
-    protected override T InternalDeserialize<T>(byte[] utf8Json) => Read<T>(utf8Json);
+    protected override T InternalDeserialize<T>(byte[] utf8Json) => JsonSerializer.Deserialize(utf8Json, TypeInfo<T>());
 
-    private protected override T DeserializePayload<T>(ArraySegment<byte> utf8Json) =>
-        _isDerived ? base.DeserializePayload<T>(utf8Json) : Read<T>(utf8Json);
-
-    private T Read<T>(ReadOnlySpan<byte> utf8Json) =>
-        JsonSerializer.Deserialize(utf8Json, (JsonTypeInfo<T>)TypeInfo(typeof(T)));
-
-    private JsonTypeInfo TypeInfo(Type type) =>
-        _context.GetTypeInfo(type)
-        ?? throw new JsonSerializerException($"No JsonTypeInfo registered in {typeof(TSGContext).FullName} for type {type.FullName}.");
+    /// <summary>
+    /// System.Text.Json always knows <see cref="object"/>, and looks for the type of what lies behind it by itself; one
+    /// that it does not find it refuses in its own words.
+    /// </summary>
+    private JsonTypeInfo<T> TypeInfo<T>() =>
+        _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+        ?? throw new JsonSerializerException($"No JsonTypeInfo registered in {typeof(TSGContext).FullName} for type {typeof(T).FullName}.");
 }

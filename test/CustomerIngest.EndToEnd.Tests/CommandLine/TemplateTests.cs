@@ -42,7 +42,8 @@ public sealed class TemplateTests : CommandLineTest
             file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"DB_SECRET_ID\"", "\"DB_TLS\": \"Sometimes\", \"DB_SECRET_ID\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await using var cloud = await RunningCloud.StartAsync(new LocalCloudOptions { Database = new DatabaseOptions(), TemplateFile = file });
         var result = await cloud.Function("Ingest").InvokeAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
-        Assert.Equal("SettingsException", result.FunctionError);
-        Assert.Contains("DB_TLS is", Encoding.UTF8.GetString(result.Payload.Span), StringComparison.Ordinal);
+        Assert.Equal("Runtime.ExitError", result.FunctionError);
+        Assert.Contains("signal: aborted", Encoding.UTF8.GetString(result.Payload.Span), StringComparison.Ordinal);
+        Assert.Contains(cloud.Log, line => line.FunctionName == "Ingest" && line.Text.Contains("SettingsException: DB_TLS is", StringComparison.Ordinal));
     }
 }

@@ -95,6 +95,32 @@ public sealed class LambdaFailureTests
     }
 
     [Fact]
+    public async Task InvokeAsync_WhenInitialisationThrows_ShowsWhatTheProcessSaidAndThatItWasAborted()
+    {
+        await using var lambda = new TestLambda();
+        var result = await lambda.CreateWithInit("throw once").InvokeAsync("""{"do":"echo"}""");
+        Assert.Equal("Runtime.ExitError", result.FunctionError);
+        Assert.Equal(
+            $"RequestId: {result.RequestId} Error: Runtime exited with error: signal: aborted", (string?)result.Json()["errorMessage"]);
+        Assert.Equal("Unhandled exception. System.InvalidOperationException: no settings", lambda.Lines[0]);
+        Assert.All(lambda.LogLines, line => Assert.Equal("test-function", line.FunctionName));
+        var trace = lambda.Lines.Skip(1).TakeWhile(line => line.StartsWith("   at ", StringComparison.Ordinal)).Count();
+        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError$", lambda.Lines[trace + 1]);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_WhenTheProcessEndsWithoutAskingForAnEvent_SaysSo()
+    {
+        await using var lambda = new TestLambda();
+        var result = await lambda.CreateWithInit("exit quietly once").InvokeAsync("""{"do":"echo"}""");
+        Assert.Equal("Runtime.ExitError", result.FunctionError);
+        Assert.EndsWith("Error: Runtime exited without providing a reason", (string?)result.Json()["errorMessage"], StringComparison.Ordinal);
+        Assert.StartsWith("The process ended with exit status 0 and never asked for an event. ", lambda.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("ANNOTATIONS_HANDLER", lambda.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("INIT_REPORT ", lambda.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task InvokeAsync_WhenInitialisationIsTooSlow_RepeatsItInsideTheInvocation()
     {
         await using var lambda = OnFakeTime();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.Lambda.RuntimeSupport;
 using CustomerIngest.Local.Lambda;
 
 namespace CustomerIngest.Local.Tests.Lambda;
@@ -56,6 +57,21 @@ public sealed class RuntimeApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync("invocation/first/error", body, header));
         var reply = await invocation.Reply;
         Assert.Equal((type, payload), (reply.ErrorType, System.Text.Encoding.UTF8.GetString(reply.Payload.Span)));
+    }
+
+    /// <summary>The real runtime client leaves the cause out from 1 MiB on; in UTF-8 a letter may have three bytes.</summary>
+    [Fact]
+    public async Task Error_WhenTheCauseForXRayIsAsLargeAsARuntimeSendsIt_IsAccepted()
+    {
+        Post("first");
+        await NextAsync();
+        using var client = LambdaBootstrap.ConstructHttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_http.BaseAddress!, "invocation/first/error")) { Content = new StringContent("{}") };
+        request.Headers.Add("Lambda-Runtime-Function-XRay-Error-Cause", new string('\u20AC', 1024 * 1024 / 3));
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Post("second");
+        Assert.Equal("second", await NextAsync());
     }
 
     [Theory]

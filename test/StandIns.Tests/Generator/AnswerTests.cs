@@ -29,7 +29,7 @@ public sealed class AnswerTests
     [InlineData("Number", """{"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"1.5","isBase64Encoded":false}""")]
     [InlineData("Object", """{"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"{\"Number\":1,\"Text\":\"a\"}","isBase64Encoded":false}""")]
     [InlineData("Response", """{"statusCode":418,"body":"tea","isBase64Encoded":false}""")]
-    [InlineData("Result", """{"statusCode":201,"headers":{"location":"/x","content-type":"application/json"},"body":"{\u0022Number\u0022:2,\u0022Text\u0022:\u0022b\u0022}","isBase64Encoded":false}""")]
+    [InlineData("Result", """{"statusCode":201,"headers":{"location":"/x","content-type":"application/json"},"Cookies":null,"body":"{\u0022Number\u0022:2,\u0022Text\u0022:\u0022b\u0022}","isBase64Encoded":false}""")]
     public async Task Call_WhenTheMethodReturns_AnswersOnTheWire(string method, string wire)
     {
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");

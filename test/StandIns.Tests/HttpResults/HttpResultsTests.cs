@@ -10,35 +10,35 @@ public sealed class HttpResultsTests
 {
     public static TheoryData<string, IHttpResult> Factories => new()
     {
-        { """{"statusCode":200,"headers":null,"body":null,"isBase64Encoded":false}""", Results.Ok() },
-        { """{"statusCode":200,"headers":{"content-type":"text/plain"},"body":"text","isBase64Encoded":false}""", Results.Ok("text") },
-        { """{"statusCode":201,"headers":null,"body":null,"isBase64Encoded":false}""", Results.Created() },
-        { """{"statusCode":201,"headers":{"location":"/a","content-type":"text/plain"},"body":"b","isBase64Encoded":false}""", Results.Created("/a", "b") },
-        { """{"statusCode":202,"headers":null,"body":null,"isBase64Encoded":false}""", Results.Accepted() },
-        { """{"statusCode":400,"headers":{"content-type":"text/plain"},"body":"b","isBase64Encoded":false}""", Results.BadRequest("b") },
-        { """{"statusCode":401,"headers":null,"body":null,"isBase64Encoded":false}""", Results.Unauthorized() },
-        { """{"statusCode":403,"headers":null,"body":null,"isBase64Encoded":false}""", Results.Forbid() },
-        { """{"statusCode":404,"headers":null,"body":null,"isBase64Encoded":false}""", Results.NotFound() },
-        { """{"statusCode":409,"headers":null,"body":null,"isBase64Encoded":false}""", Results.Conflict() },
-        { """{"statusCode":500,"headers":null,"body":null,"isBase64Encoded":false}""", Results.InternalServerError() },
-        { """{"statusCode":502,"headers":null,"body":null,"isBase64Encoded":false}""", Results.BadGateway() },
-        { """{"statusCode":503,"headers":null,"body":null,"isBase64Encoded":false}""", Results.ServiceUnavailable() },
-        { """{"statusCode":503,"headers":null,"body":null,"isBase64Encoded":false}""", Results.ServiceUnavailable(0) },
-        { """{"statusCode":503,"headers":{"retry-after":"30"},"body":null,"isBase64Encoded":false}""", Results.ServiceUnavailable(30) },
-        { """{"statusCode":302,"headers":{"location":"/a"},"body":null,"isBase64Encoded":false}""", Results.Redirect("/a") },
-        { """{"statusCode":301,"headers":{"location":"/a"},"body":null,"isBase64Encoded":false}""", Results.Redirect("/a", permanent: true) },
-        { """{"statusCode":307,"headers":{"location":"/a"},"body":null,"isBase64Encoded":false}""", Results.Redirect("/a", preserveMethod: true) },
-        { """{"statusCode":308,"headers":null,"body":null,"isBase64Encoded":false}""", Results.Redirect(null, permanent: true, preserveMethod: true) },
-        { """{"statusCode":304,"headers":null,"body":null,"isBase64Encoded":false}""", Results.NewResult(HttpStatusCode.NotModified) },
+        { """{"statusCode":200,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Ok() },
+        { """{"statusCode":200,"headers":{"content-type":"text/plain"},"Cookies":null,"body":"text","isBase64Encoded":false}""", Results.Ok("text") },
+        { """{"statusCode":201,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Created() },
+        { """{"statusCode":201,"headers":{"location":"/a","content-type":"text/plain"},"Cookies":null,"body":"b","isBase64Encoded":false}""", Results.Created("/a", "b") },
+        { """{"statusCode":202,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Accepted() },
+        { """{"statusCode":400,"headers":{"content-type":"text/plain"},"Cookies":null,"body":"b","isBase64Encoded":false}""", Results.BadRequest("b") },
+        { """{"statusCode":401,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Unauthorized() },
+        { """{"statusCode":403,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Forbid() },
+        { """{"statusCode":404,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.NotFound() },
+        { """{"statusCode":409,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Conflict() },
+        { """{"statusCode":500,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.InternalServerError() },
+        { """{"statusCode":502,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.BadGateway() },
+        { """{"statusCode":503,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.ServiceUnavailable() },
+        { """{"statusCode":503,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.ServiceUnavailable(0) },
+        { """{"statusCode":503,"headers":{"retry-after":"30"},"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.ServiceUnavailable(30) },
+        { """{"statusCode":302,"headers":{"location":"/a"},"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Redirect("/a") },
+        { """{"statusCode":301,"headers":{"location":"/a"},"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Redirect("/a", permanent: true) },
+        { """{"statusCode":307,"headers":{"location":"/a"},"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Redirect("/a", preserveMethod: true) },
+        { """{"statusCode":308,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.Redirect(null, permanent: true, preserveMethod: true) },
+        { """{"statusCode":304,"headers":null,"Cookies":null,"body":null,"isBase64Encoded":false}""", Results.NewResult(HttpStatusCode.NotModified) },
     };
 
     public static TheoryData<string, object> Bodies => new()
     {
-        { "\"headers\":{\"content-type\":\"application/json\"},\"body\":\"{\\u0022Number\\u0022:1,\\u0022Text\\u0022:\\u0022\\u00E9\\u0022}\",\"isBase64Encoded\":false}", new ProbeBody(1, "é") },
-        { "\"headers\":{\"content-type\":\"text/plain\"},\"body\":\"\\u00E9\\u0022\\u003C\\u003E\\uD83D\\uDE00\",\"isBase64Encoded\":false}", "é\"<>😀" },
-        { "\"headers\":null,\"body\":\"\",\"isBase64Encoded\":false}", "" },
-        { "\"headers\":{\"content-type\":\"application/octet-stream\"},\"body\":\"AP/+\",\"isBase64Encoded\":true}", new byte[] { 0, 255, 254 } },
-        { "\"headers\":{\"content-type\":\"application/octet-stream\"},\"body\":\"AP/+\",\"isBase64Encoded\":true}", new List<byte> { 0, 255, 254 } },
+        { "\"headers\":{\"content-type\":\"application/json\"},\"Cookies\":null,\"body\":\"{\\u0022Number\\u0022:1,\\u0022Text\\u0022:\\u0022\\u00E9\\u0022}\",\"isBase64Encoded\":false}", new ProbeBody(1, "é") },
+        { "\"headers\":{\"content-type\":\"text/plain\"},\"Cookies\":null,\"body\":\"\\u00E9\\u0022\\u003C\\u003E\\uD83D\\uDE00\",\"isBase64Encoded\":false}", "é\"<>😀" },
+        { "\"headers\":null,\"Cookies\":null,\"body\":\"\",\"isBase64Encoded\":false}", "" },
+        { "\"headers\":{\"content-type\":\"application/octet-stream\"},\"Cookies\":null,\"body\":\"AP/+\",\"isBase64Encoded\":true}", new byte[] { 0, 255, 254 } },
+        { "\"headers\":{\"content-type\":\"application/octet-stream\"},\"Cookies\":null,\"body\":\"AP/+\",\"isBase64Encoded\":true}", new List<byte> { 0, 255, 254 } },
     };
 
     [Theory]
@@ -76,8 +76,10 @@ public sealed class HttpResultsTests
         "\"headers\":{\"content-type\":\"application/problem\\u002Bjson\"}", Write(Results.BadRequest(new ProbeBody(1, "a")).AddHeader("Content-Type", "application/problem+json")), StringComparison.Ordinal);
 
     [Fact]
-    public void Body_WhenTheSerializerDoesNotKnowIt_SaysSo() =>
-        Assert.Throws<JsonSerializerException>(() => Write(Results.Ok(new Uri("https://example.com"))));
+    public void Body_WhenTheSerializerDoesNotKnowIt_SaysSoInTheWordsOfSystemTextJson() => Assert.StartsWith(
+        "Error converting the response object of type System.Object from the Lambda function to JSON: JsonTypeInfo metadata for type 'System.Uri' was not provided by TypeInfoResolver of type 'StandIns.Tests.Generator.ProbeJsonContext'.",
+        Assert.Throws<JsonSerializerException>(() => Write(Results.Ok(new Uri("https://example.com")))).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(HttpResultSerializationOptions.ProtocolFormat.RestApi, HttpResultSerializationOptions.ProtocolVersion.V1)]

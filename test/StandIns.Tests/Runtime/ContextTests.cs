@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
@@ -43,7 +44,7 @@ public sealed class ContextTests : RuntimeTest
 
         var context = await CaptureAsync();
 
-        Assert.Equal((0, "", ""), (context.MemoryLimitInMB, context.TenantId, context.TraceId));
+        Assert.Equal((0, null, null), (context.MemoryLimitInMB, context.TenantId, context.TraceId));
         Assert.Null(context.ClientContext.Client);
         Assert.Null(context.ClientContext.Environment);
         Assert.Null(context.Identity.IdentityId);
@@ -74,15 +75,16 @@ public sealed class ContextTests : RuntimeTest
     }
 
     [Theory]
-    [InlineData("no JSON")]
-    [InlineData("[]")]
-    [InlineData("""{"client":7,"custom":null,"env":"x"}""")]
-    public async Task Can_GoOn_When_TheClientContextIsGarbage(string header)
+    [InlineData("no JSON", typeof(JsonException))]
+    [InlineData("[]", typeof(InvalidOperationException))]
+    [InlineData("""{"client":7,"cognitoIdentityId":7}""", typeof(InvalidOperationException))]
+    [InlineData("""{"custom":null,"cognitoIdentityPoolId":{}}""", typeof(InvalidOperationException))]
+    public async Task Can_GoOnUntilItIsRead_When_TheClientContextIsGarbage(string header, Type expected)
     {
         var context = await CaptureAsync(("Lambda-Runtime-Client-Context", header), ("Lambda-Runtime-Cognito-Identity", header));
 
-        Assert.Null(context.ClientContext.Custom);
-        Assert.Null(context.Identity.IdentityPoolId);
+        Assert.IsAssignableFrom(expected, Record.Exception(() => context.ClientContext));
+        Assert.IsAssignableFrom(expected, Record.Exception(() => context.Identity));
     }
 
     [Fact]

@@ -31,6 +31,14 @@ public sealed class ExceptionJsonTests
         Assert.Contains("\"errorMessage\": \"<é+> \\\"quoted\\\" \\u0001\"", Text(new FormatException("<é+> \"quoted\" \u0001")), StringComparison.Ordinal);
 
     [Fact]
+    public void Write_WhenTheMessageHasBlanksAround_TrimsThemButNoLineEnds() =>
+        Assert.Contains("\"errorMessage\": \"\\ttwo words \\n\"", Text(new FormatException("\u00A0 \ttwo words \n ")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_WhenThereIsNoMessage_LeavesItOut() =>
+        Assert.Equal("{\n  \"errorType\": \"SilentException\"\n}\n", Text(new SilentException()));
+
+    [Fact]
     public void Write_WhenThereIsAnInnerException_NestsItAsCause() =>
         Assert.Equal(
             "{\n  \"errorType\": \"InvalidOperationException\",\n  \"errorMessage\": \"boom\",\n  \"cause\": {\n    \"errorType\": \"TimeoutException\",\n    \"errorMessage\": \"late\"\n  }\n}\n",
@@ -66,6 +74,11 @@ public sealed class ExceptionJsonTests
         using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 1000 });
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, Maximum);
         Assert.Contains("Exception exceeded maximum payload size of 256KB.", text, StringComparison.Ordinal);
+    }
+
+    private sealed class SilentException : Exception
+    {
+        public override string Message => null!;
     }
 
     private static string Text(Exception exception) => Encoding.UTF8.GetString(ExceptionJson.Write(exception));

@@ -15,6 +15,18 @@ public sealed class FunctionProcessTests : IAsyncLifetime
         {
             public static async Task Main(string[] args)
             {
+                if (Environment.GetEnvironmentVariable("FAIL_BEFORE") is string early)
+                {
+                    throw new InvalidOperationException(early);
+                }
+
+                if (Environment.GetEnvironmentVariable("LOG_BEFORE") is not null)
+                {
+                    LambdaLogger.Log(LogLevel.Debug, "[{EventId}] of {Host}", 3020, "x");
+                    LambdaLogger.Log(LogLevel.Error, new InvalidOperationException("boom"), "failed");
+                    Console.WriteLine("plain");
+                }
+
                 Func<Stream, ILambdaContext, Task<Stream>> handler = Handle;
                 await LambdaBootstrapBuilder.Create(handler).UseBootstrapHandler(Initialize).Build().RunAsync();
             }
@@ -59,9 +71,9 @@ public sealed class FunctionProcessTests : IAsyncLifetime
 
         string[] lines = (await function.Output).Split('\n');
         Assert.Equal(
-            ["\trequest-1\tinfo\tconsole 1", "\trequest-1\tfail\terror", "raw", "\trequest-1\tinfo\tstatic", "\trequest-1\twarn\tstatic 2", "\trequest-1\tinfo\tcontext 3", ""],
+            ["\trequest-1\tinfo\tconsole 1", "raw", "\trequest-1\ttrce\tstatic", "\trequest-1\twarn\tstatic 2", "\trequest-1\tinfo\tcontext 3", ""],
             lines.Select(line => line[Math.Max(line.IndexOf('\t', StringComparison.Ordinal), 0)..]));
-        Assert.Equal(string.Empty, await function.Error);
+        Assert.Matches("^[^\t\n]*Z\trequest-1\tfail\terror\n$", await function.Error);
     }
 
     [Fact]
@@ -82,6 +94,38 @@ public sealed class FunctionProcessTests : IAsyncLifetime
         Assert.Equal("POST /2018-06-01/runtime/init/error", report.Line);
         Assert.Contains("\"errorMessage\": \"no settings\"", report.Text, StringComparison.Ordinal);
         Assert.NotEqual(0, await function.ExitCodeAsync());
+    }
+
+    [Theory]
+    [InlineData("Text")]
+    [InlineData("JSON")]
+    public async Task Can_DieWithoutAReport_When_AConstructorFails(string format)
+    {
+        await using var function = Start(("FAIL_BEFORE", "no settings"), ("AWS_LAMBDA_LOG_FORMAT", format));
+
+        Assert.Equal(134, await function.ExitCodeAsync());
+        Assert.StartsWith("Unhandled exception. System.InvalidOperationException: no settings\n", await function.Error, StringComparison.Ordinal);
+        Assert.Empty(await function.Output);
+        Assert.Empty(Api.Calls);
+    }
+
+    [Theory]
+    [InlineData("Text")]
+    [InlineData("JSON")]
+    public async Task Can_LogUnrenderedAndUnfiltered_When_NoBootstrapRunsYet(string format)
+    {
+        await using var function = Start(
+            ("LOG_BEFORE", "1"), ("FAIL_INIT", "enough"), ("AWS_LAMBDA_LOG_LEVEL", "FATAL"), ("AWS_LAMBDA_LOG_FORMAT", format));
+
+        Assert.Equal(
+            """
+            Debug: [{EventId}] of {Host} Arguments: "3020" "x"
+            Error: failed
+            System.InvalidOperationException: boom
+            plain
+
+            """,
+            await function.Output);
     }
 
     private FunctionProcess Start(params (string Name, string Value)[] variables) => FunctionProcess.Start(

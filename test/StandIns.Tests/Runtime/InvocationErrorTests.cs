@@ -38,17 +38,39 @@ public sealed class InvocationErrorTests : RuntimeTest
         Assert.Equal(Environment.CurrentDirectory, cause.RootElement.GetProperty("working_directory").GetString());
         Assert.Equal("InvalidOperationException", exception.GetProperty("type").GetString());
         Assert.Equal("boom é", exception.GetProperty("message").GetString());
-        Assert.Contains(nameof(InvocationErrorTests), exception.GetProperty("stack")[0].GetProperty("label").GetString(), StringComparison.Ordinal);
-        Assert.True(header.All(char.IsAscii));
+        Assert.Equal("<>c.<get_Failing>b__1_0", exception.GetProperty("stack")[0].GetProperty("label").GetString());
+        Assert.Contains("boom é", header, StringComparison.Ordinal);
+        Assert.DoesNotContain(header, char.IsControl);
     }
 
     [Fact]
     public async Task Can_LeaveTheCauseOut_When_ItDoesNotFitIntoAHeader()
     {
-        var error = await InvokeAsync(Handler((_, _) => throw new InvalidOperationException(new string('x', 20_000))));
+        var error = await InvokeAsync(Handler((_, _) => throw new InvalidOperationException(new string('x', 1024 * 1024))));
 
         Assert.False(error.Headers.ContainsKey("Lambda-Runtime-Function-XRay-Error-Cause"));
         Assert.Equal("InvalidOperationException", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+    }
+
+    [Fact]
+    public async Task Can_GiveXRayACause_When_ItIsAlmostAMebibyte()
+    {
+        var message = new string('é', 500_000);
+
+        var error = await InvokeAsync(Handler((_, _) => throw new InvalidOperationException(message)));
+
+        Assert.Contains(message, error.Headers["Lambda-Runtime-Function-XRay-Error-Cause"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Can_Stop_When_TheReportIsNotAcceptedInJson()
+    {
+        Api.PostAnswer = new RuntimeAnswer(202, "thanks");
+        Api.Enqueue(RuntimeAnswer.Invocation("{}"));
+
+        var refusal = await Assert.ThrowsAsync<RuntimeApiClientException>(() => RunAsync(Failing));
+
+        Assert.Equal((202, "thanks"), (refusal.StatusCode, refusal.Response));
     }
 
     [Fact]

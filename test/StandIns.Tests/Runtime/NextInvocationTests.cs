@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
 
@@ -15,7 +17,7 @@ public sealed class NextInvocationTests : RuntimeTest
         var next = Api.Calls.First();
         Assert.Equal("GET /2018-06-01/runtime/invocation/next", next.Line);
         Assert.Equal("application/json", next.Headers["Accept"]);
-        Assert.Equal($"aws-lambda-dotnet/{Environment.Version}-2.1.2.0", next.Headers["User-Agent"]);
+        Assert.Equal($"aws-lambda-dotnet/{new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory()).Name}-2.1.2.0", next.Headers["User-Agent"]);
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class NextInvocationTests : RuntimeTest
     [InlineData(3)]
     [InlineData(200_000)]
     [InlineData(7)]
-    public async Task Can_ReadThePayload_When_BuffersAreUsedAgain(int length)
+    public async Task Can_ReadThePayload_When_AnotherCameBefore(int length)
     {
         var payload = new string('p', length);
 
@@ -41,6 +43,23 @@ public sealed class NextInvocationTests : RuntimeTest
         var response = await InvokeAsync(Echo, RuntimeAnswer.Invocation(payload));
 
         Assert.Equal(payload, response.Text);
+    }
+
+    [Fact]
+    public async Task Can_KeepThePayload_When_TheNextIsHandled()
+    {
+        var payloads = new List<MemoryStream>();
+        var handler = Handler((input, _) =>
+        {
+            payloads.Add((MemoryStream)input);
+            return Task.FromResult(Utf8(payloads[0].TryGetBuffer(out ArraySegment<byte> _) ? "exposed" : Encoding.UTF8.GetString(payloads[0].ToArray())));
+        });
+
+        await InvokeAsync(handler, RuntimeAnswer.Invocation("\"first\""));
+        var response = await InvokeAsync(handler, RuntimeAnswer.Invocation("\"later\""));
+
+        Assert.Equal("\"first\"", response.Text);
+        Assert.False(payloads[0].CanRead);
     }
 
     [Fact]
@@ -66,7 +85,7 @@ public sealed class NextInvocationTests : RuntimeTest
 
         Assert.Equal("The Runtime API refused 'next invocation' with status 403: Forbidden: go away", refusal.Message);
         Assert.Equal((403, "Forbidden", "go away"), (refusal.StatusCode, refusal.Result.ErrorType, refusal.Result.ErrorMessage));
-        Assert.Equal(["test"], refusal.Headers["x-why"]);
+        Assert.Equal(["test"], refusal.Headers["X-Why"]);
     }
 
     [Theory]

@@ -37,6 +37,12 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // The X-Ray cause alone may have 1 MiB.
+            kestrel.Limits.MaxRequestHeadersTotalSize = 2 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
+        });
         var server = new RuntimeApiServer(builder.Build());
         await server._app.StartAsync();
         return server;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
@@ -11,7 +12,8 @@ namespace StandIns.Tests.Runtime;
 [Collection(nameof(RuntimeTest))]
 public abstract class RuntimeTest : IAsyncLifetime
 {
-    private readonly MemoryStream _output = new();
+    private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
+    private readonly StringWriter _error = new(CultureInfo.InvariantCulture);
     private readonly CancellationTokenSource _stop = new();
     private Task? _running;
 
@@ -23,7 +25,7 @@ public abstract class RuntimeTest : IAsyncLifetime
 
     internal HttpClient Http { get; set; } = LambdaBootstrap.ConstructHttpClient();
 
-    protected string Log => Encoding.UTF8.GetString(_output.ToArray());
+    protected string Log => _output.ToString();
 
     public async ValueTask InitializeAsync()
     {
@@ -41,6 +43,8 @@ public abstract class RuntimeTest : IAsyncLifetime
         }
 
         Http.Dispose();
+        await _output.DisposeAsync();
+        await _error.DisposeAsync();
         _stop.Dispose();
         await Api.DisposeAsync();
     }
@@ -52,7 +56,7 @@ public abstract class RuntimeTest : IAsyncLifetime
     /// <summary>Runs until the test ends or the runtime gives up.</summary>
     protected Task RunAsync(HandlerWrapper handler, LambdaBootstrapInitializer? initializer = null, LambdaBootstrapOptions? options = null)
     {
-        var bootstrap = new LambdaBootstrap(Http, handler, options, initializer, new RuntimeHost(Variables, _output, Time, OwnsProcess: false));
+        var bootstrap = new LambdaBootstrap(Http, handler, options, initializer, new RuntimeHost(Variables, _output, _error, Time, OwnsProcess: false));
         _running = bootstrap.RunAsync(_stop.Token);
         return _running;
     }

@@ -7,6 +7,7 @@ public partial class HttpResults
 {
     private static readonly JsonEncodedText _statusCodeName = JsonEncodedText.Encode("statusCode");
     private static readonly JsonEncodedText _headersName = JsonEncodedText.Encode("headers");
+    private static readonly JsonEncodedText _cookiesName = JsonEncodedText.Encode("Cookies");
     private static readonly JsonEncodedText _bodyName = JsonEncodedText.Encode("body");
     private static readonly JsonEncodedText _isBase64EncodedName = JsonEncodedText.Encode("isBase64Encoded");
 
@@ -23,6 +24,7 @@ public partial class HttpResults
             writer.WriteStartObject();
             writer.WriteNumber(_statusCodeName, (int)StatusCode);
             WriteHeaders(writer, body.Length > 0 ? contentType : null);
+            writer.WriteNull(_cookiesName);
             if (contentType is null)
                 writer.WriteNull(_bodyName);
             else if (base64)

@@ -7,7 +7,8 @@ internal sealed class MessageProperty
     public MessageProperty(ReadOnlySpan<char> token)
     {
         Token = string.Concat("{", token, "}");
-        var text = token is ['@', ..] ? token[1..] : token;
+        IsSerialized = token is ['@', ..];
+        var text = IsSerialized ? token[1..] : token;
         var colon = text.IndexOf(':');
         Name = (colon < 0 ? text : text[..colon]).Trim().ToString();
         Format = colon < 0 ? string.Empty : text[(colon + 1)..].Trim().ToString();
@@ -20,4 +21,7 @@ internal sealed class MessageProperty
 
     /// <summary>A .NET format string; empty when the template gives none.</summary>
     public string Format { get; }
+
+    /// <summary>Whether a record in JSON holds the argument's own JSON; records in text are the same either way.</summary>
+    public bool IsSerialized { get; }
 }

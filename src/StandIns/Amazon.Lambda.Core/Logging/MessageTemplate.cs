@@ -25,7 +25,9 @@ internal sealed class MessageTemplate
         {
             if (text[at] is '{' or '}' && at + 1 < text.Length && text[at + 1] == text[at])
             {
-                literal.Append(text[at++]);
+                // A doubled brace does not open or close a property, and stays doubled.
+                literal.Append(text[at], 2);
+                at++;
             }
             else if (text[at] == '{' && text.IndexOf('}', at) is var end && end > at + 1)
             {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Amazon.Lambda.Core.Logging;
 
-/// <summary>How an argument of a message template reads, in every culture the same.</summary>
+/// <summary>How an argument of a message template reads: times and bytes always the same, the rest as the culture has it.</summary>
 internal static class MessageValue
 {
     private const string InstantFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
@@ -12,32 +12,40 @@ internal static class MessageValue
     /// <returns>Null for a null, a list and a dictionary, which have no one-line form.</returns>
     public static string ToText(object value, string format) => value switch
     {
+        byte[] or ReadOnlyMemory<byte> or Memory<byte> => TryToFixedText(value),
+        null or IList or IDictionary => null,
+        _ when format.Length > 0 => Apply(format, value),
+        _ => TryToFixedText(value) ?? value.ToString(),
+    };
+
+    /// <returns>Null when the value is neither bytes nor a time.</returns>
+    public static string TryToFixedText(object value) => value switch
+    {
         byte[] bytes => ToHex(bytes),
         ReadOnlyMemory<byte> bytes => ToHex(bytes.Span),
         Memory<byte> bytes => ToHex(bytes.Span),
-        null or IList or IDictionary => null,
-        _ when format.Length > 0 && TryFormat(value, format) is { } formatted => formatted,
         DateTime instant => ToInstant(instant),
-        DateTimeOffset instant => ToInstant(instant.UtcDateTime),
+
+        // The clock of its own offset with a Z behind it, which is wrong but what the real package writes.
+        DateTimeOffset instant => ToInstant(instant.DateTime),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => null,
     };
 
-    /// <summary>Milliseconds and UTC, the form Lambda gives its own records; an unspecified kind is taken as UTC.</summary>
-    public static string ToInstant(DateTime value) =>
-        (value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).ToString(InstantFormat, CultureInfo.InvariantCulture);
+    /// <summary>Milliseconds and a Z, the form Lambda gives its own records; the value is to be UTC, and is not converted.</summary>
+    public static string ToInstant(DateTime value) => value.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
-    private static string TryFormat(object value, string format)
+    /// <summary>A wrong format in a log statement does not fail the invocation.</summary>
+    public static string Apply(string format, object value)
     {
         try
         {
-            return (value as IFormattable)?.ToString(format, CultureInfo.InvariantCulture);
+            return string.Format(CultureInfo.CurrentCulture, $"{{0:{format}}}", value);
         }
         catch (FormatException)
         {
-            // A wrong format in a log statement must not fail the invocation.
-            return null;
+            return value.ToString();
         }
     }
 

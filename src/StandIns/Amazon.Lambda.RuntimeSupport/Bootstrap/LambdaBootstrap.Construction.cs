@@ -1,10 +1,15 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport.Bootstrap;
+using Amazon.Lambda.RuntimeSupport.Client;
 using Amazon.Lambda.RuntimeSupport.Hosting;
+using Amazon.Lambda.RuntimeSupport.Logging;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <content>The constructors; a client that the caller gives stays the caller's.</content>
+/// <content>
+/// The constructors; a client that the caller gives stays the caller's. From the first bootstrap on, the console's
+/// lines are log records, as with the real package; what Startup or a constructor prints before that is not.
+/// </content>
 public partial class LambdaBootstrap : IDisposable
 {
     public LambdaBootstrap(LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer = null)
@@ -70,6 +75,10 @@ public partial class LambdaBootstrap : IDisposable
         _initializer = initializer;
         _options = options ?? new LambdaBootstrapOptions();
         _host = host;
+        _environment = new LambdaEnvironment(host.Variables);
+        _environment.MarkCustomRuntime(RuntimeHttp.InformationalVersion);
+        _log = FunctionLog.Of(host, _environment);
+        host.TakeOverConsole(_log);
         _httpClient = httpClient ?? ConstructHttpClient();
         _ownsHttpClient = httpClient is null;
     }

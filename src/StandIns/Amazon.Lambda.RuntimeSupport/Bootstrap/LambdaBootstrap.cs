@@ -15,6 +15,8 @@ public partial class LambdaBootstrap
     private readonly LambdaBootstrapInitializer _initializer;
     private readonly LambdaBootstrapOptions _options;
     private readonly RuntimeHost _host;
+    private readonly LambdaEnvironment _environment;
+    private readonly FunctionLog _log;
     private readonly HttpClient _httpClient;
     private readonly bool _ownsHttpClient;
 
@@ -30,24 +32,21 @@ public partial class LambdaBootstrap
     /// <exception cref="RuntimeApiClientException">The Runtime API refused a call.</exception>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
-        var environment = new LambdaEnvironment(_host.Variables);
-        environment.MarkCustomRuntime(RuntimeHttp.InformationalVersion);
-        var logger = new LambdaConsoleLogger(
-            _host.Output, LogFormatters.Named(environment.LogFormat), LogLevels.Parse(environment.LogLevel), _host.Time);
-        _host.TakeOver(logger, environment);
-        var client = new RuntimeApiClient(_httpClient, _options.RuntimeApiEndpoint ?? environment.RuntimeApi);
+        _environment.RequireSupportedMode();
+        _host.LimitMemory(_environment);
+        var client = new RuntimeApiClient(_httpClient, _options.RuntimeApiEndpoint ?? _environment.RuntimeApi);
         try
         {
-            if (!await InitializeAsync(client, environment, logger))
+            if (!await InitializeAsync(client))
             {
                 return;
             }
 
-            var runsOnce = environment.RunsOnce;
+            var runsOnce = _environment.RunsOnce;
             bool invoked;
             do
             {
-                invoked = await InvokeOnceAsync(client, environment, logger, cancellationToken);
+                invoked = await InvokeOnceAsync(client, cancellationToken);
             }
             while (!(invoked && runsOnce));
         }
@@ -57,72 +56,67 @@ public partial class LambdaBootstrap
         }
     }
 
-    private async Task<bool> InitializeAsync(RuntimeApiClient client, LambdaEnvironment environment, LambdaConsoleLogger logger)
+    private async Task<bool> InitializeAsync(RuntimeApiClient client)
     {
         try
         {
-            environment.RequireSupportedMode();
             return _initializer is null || await _initializer();
         }
         catch (Exception e)
         {
             // Whatever went wrong, Lambda is to show it as the reason why the environment did not start.
-            logger.Write(LogLevel.Error, e, null, null);
+            LogFailure(e);
             await client.ReportInitErrorAsync(e);
             throw;
         }
     }
 
     /// <returns>False when no invocation came within the client's timeout.</returns>
-    private async Task<bool> InvokeOnceAsync(
-        RuntimeApiClient client, LambdaEnvironment environment, LambdaConsoleLogger logger, CancellationToken cancellationToken)
+    private async Task<bool> InvokeOnceAsync(RuntimeApiClient client, CancellationToken cancellationToken)
     {
         if (await client.NextAsync(cancellationToken) is not { } invocation)
         {
             return false;
         }
 
-        var context = new LambdaContext(invocation.Headers, environment, logger, _serializer, _host.Time);
-        logger.Begin(context);
+        var context = new LambdaContext(invocation.Headers, _environment, _log.Output, _serializer, _host.Time);
+        _log.Begin(context);
         LambdaTraceProvider.SetCurrentTraceId(invocation.Headers.TraceId);
-        environment.SetTraceId(invocation.Headers.TraceId);
+        _environment.SetTraceId(invocation.Headers.TraceId);
         using var request = new InvocationRequest(invocation.Payload, context);
-        var response = await HandleAsync(client, logger, request);
-        if (response is not null)
-        {
-            await RespondAsync(client, context.AwsRequestId, response);
-        }
-
-        return true;
-    }
-
-    /// <returns>Null when the handler failed and the error was reported.</returns>
-    private async Task<InvocationResponse> HandleAsync(RuntimeApiClient client, LambdaConsoleLogger logger, InvocationRequest request)
-    {
+        InvocationResponse response;
         try
         {
-            return await _handler(request);
+            response = await _handler(request);
         }
         catch (Exception e)
         {
             // Every failure of a handler is an answer to its invocation; the environment lives on.
-            logger.Write(LogLevel.Error, e, null, null);
-            await client.ReportErrorAsync(request.LambdaContext.AwsRequestId, e);
-            return null;
+            LogFailure(e);
+            await client.ReportErrorAsync(context.AwsRequestId, e);
+            return true;
         }
+
+        await RespondAsync(client, context.AwsRequestId, response);
+        return true;
     }
 
+    private void LogFailure(Exception exception) => _log.Output.Write(nameof(LogLevel.Error), exception, null, []);
+
+    /// <param name="client">Sends it.</param>
+    /// <param name="requestId">The invocation.</param>
+    /// <param name="response">Null is an empty answer.</param>
     private static async Task RespondAsync(RuntimeApiClient client, string requestId, InvocationResponse response)
     {
         try
         {
-            await client.RespondAsync(requestId, response.OutputStream);
+            await client.RespondAsync(requestId, response?.OutputStream);
         }
         finally
         {
-            if (response.DisposeOutputStream)
+            if (response is { DisposeOutputStream: true, OutputStream: { } output })
             {
-                await response.OutputStream.DisposeAsync();
+                await output.DisposeAsync();
             }
         }
     }

@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>Why the Runtime API refused a call.</summary>
-public class ErrorResponse
+internal sealed class ErrorResponse
 {
     public string ErrorMessage { get; set; }
 
     public string ErrorType { get; set; }
 
-    /// <returns>Null when the text is no JSON object.</returns>
+    /// <returns>Null when the text is not a JSON object.</returns>
     internal static ErrorResponse Parse(string text)
     {
         try

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 
 namespace Amazon.Lambda.RuntimeSupport.Client;
 
@@ -21,11 +20,11 @@ internal sealed record InvocationHeaders(
     string TenantId)
 {
     /// <exception cref="InvalidDataException">There is no request id, so no answer could be sent.</exception>
-    public static InvocationHeaders From(HttpResponseHeaders headers)
+    public static InvocationHeaders From(IReadOnlyDictionary<string, IEnumerable<string>> headers)
     {
-        var all = headers.NonValidated;
+        var all = new Dictionary<string, IEnumerable<string>>(headers, StringComparer.OrdinalIgnoreCase);
         return new InvocationHeaders(
-            Find(all, "Lambda-Runtime-Aws-Request-Id") ?? throw new InvalidDataException(
+            Find(all, "Lambda-Runtime-Aws-Request-Id") is { Length: > 0 } id ? id : throw new InvalidDataException(
                 "The Runtime API handed out an invocation without the header Lambda-Runtime-Aws-Request-Id; check that AWS_LAMBDA_RUNTIME_API names a Runtime API."),
             ReadDeadline(Find(all, "Lambda-Runtime-Deadline-Ms")),
             Find(all, "Lambda-Runtime-Invoked-Function-Arn"),
@@ -35,8 +34,8 @@ internal sealed record InvocationHeaders(
             Find(all, "Lambda-Runtime-Aws-Tenant-Id"));
     }
 
-    private static string Find(HttpHeadersNonValidated headers, string name) =>
-        headers.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 } value ? value : null;
+    private static string Find(Dictionary<string, IEnumerable<string>> headers, string name) =>
+        headers.TryGetValue(name, out var values) ? values.FirstOrDefault() : null;
 
     /// <summary>Lambda always sends one; without it the deadline counts as passed, as in the real package.</summary>
     private static DateTimeOffset ReadDeadline(string milliseconds) =>

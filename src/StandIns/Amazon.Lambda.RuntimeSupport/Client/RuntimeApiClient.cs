@@ -6,21 +6,19 @@ namespace Amazon.Lambda.RuntimeSupport.Client;
 
 /// <summary>
 /// The four calls of the Lambda Runtime API, version 2018-06-01
-/// (docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
+/// (docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html). Headers, URLs and buffers are made for each call, as in
+/// the real client: what an invocation costs here is published as what it costs there.
 /// </summary>
 internal sealed class RuntimeApiClient
 {
-    private static readonly MediaTypeWithQualityHeaderValue _acceptJson = new("application/json");
-    private static readonly MediaTypeHeaderValue _errorJson = new("application/vnd.aws.lambda.error+json");
-    private readonly PayloadBuffer _payload = new();
+    private const string Json = "application/json";
+    private const string ErrorJson = "application/vnd.aws.lambda.error+json";
     private readonly HttpClient _http;
-    private readonly string _invocations;
-    private readonly Uri _next;
-    private readonly Uri _initError;
+    private readonly string _runtime;
 
     /// <param name="http">Sends the calls.</param>
     /// <param name="endpoint">Host and port.</param>
-    /// <exception cref="InvalidOperationException">The endpoint is missing or no host and port.</exception>
+    /// <exception cref="InvalidOperationException">The endpoint is missing or not a host and port.</exception>
     public RuntimeApiClient(HttpClient http, string endpoint)
     {
         if (!Uri.TryCreate($"http://{endpoint}/2018-06-01/runtime/", UriKind.Absolute, out var runtime) || endpoint is null)
@@ -31,26 +29,25 @@ internal sealed class RuntimeApiClient
 
         RuntimeHttp.Identify(http);
         _http = http;
-        _invocations = $"{runtime.AbsoluteUri}invocation/";
-        _next = new Uri($"{_invocations}next");
-        _initError = new Uri(runtime, "init/error");
+        _runtime = runtime.AbsoluteUri;
     }
 
     /// <summary>Waits for an invocation.</summary>
     /// <returns>Null when the client's timeout passed without one.</returns>
     public async Task<Invocation?> NextAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _next) { Headers = { Accept = { _acceptJson } } };
+        using var request = Request(HttpMethod.Get, "invocation/next");
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var headers = HeadersOf(response);
             if (response.StatusCode != HttpStatusCode.OK)
             {
-                throw await RuntimeApiRefusal.ReadAsync("next invocation", response);
+                throw await RuntimeApiRefusal.ReadAsync("next invocation", response, headers);
             }
 
-            var payload = await _payload.ReadAsync(response.Content, cancellationToken);
-            return new Invocation(InvocationHeaders.From(response.Headers), payload);
+            var payload = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new Invocation(InvocationHeaders.From(headers), new MemoryStream(payload));
         }
         catch (TaskCanceledException e) when (e.InnerException is TimeoutException)
         {
@@ -58,34 +55,78 @@ internal sealed class RuntimeApiClient
         }
     }
 
-    public Task RespondAsync(string requestId, Stream output) =>
-        PostAsync("response", new Uri($"{_invocations}{requestId}/response"), new StreamBody(output), null);
-
-    public Task ReportErrorAsync(string requestId, Exception exception) =>
-        PostAsync("error", new Uri($"{_invocations}{requestId}/error"), ErrorBody(exception), exception);
-
-    public Task ReportInitErrorAsync(Exception exception) =>
-        PostAsync("init error", _initError, ErrorBody(exception), null);
-
-    private static ByteArrayContent ErrorBody(Exception exception) =>
-        new(ExceptionJson.Write(exception)) { Headers = { ContentType = _errorJson } };
-
-    private async Task PostAsync(string call, Uri uri, HttpContent body, Exception exception)
+    /// <param name="requestId">The invocation.</param>
+    /// <param name="output">Null is an empty answer.</param>
+    public async Task RespondAsync(string requestId, Stream output)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = body };
-        if (exception is not null)
+        using HttpContent body = output is null ? new StringContent(string.Empty) : new StreamContent(new UndisposedStream(output));
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(Json);
+        using var request = Request(HttpMethod.Post, $"invocation/{requestId}/response");
+        request.Content = body;
+        using var response = await SendAsync("response", request);
+    }
+
+    public async Task ReportErrorAsync(string requestId, Exception exception)
+    {
+        using var request = Request(HttpMethod.Post, $"invocation/{requestId}/error");
+        request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", exception.GetType().Name);
+        if (XRayCause.Write(exception) is { } cause)
         {
-            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", exception.GetType().Name);
-            if (XRayCause.Write(exception) is { } cause)
-            {
-                request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", cause);
-            }
+            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", cause);
         }
 
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead);
-        if (response.StatusCode != HttpStatusCode.Accepted)
+        await ReportAsync("error", request, exception);
+    }
+
+    public async Task ReportInitErrorAsync(Exception exception)
+    {
+        using var request = Request(HttpMethod.Post, "init/error");
+        await ReportAsync("init error", request, exception);
+    }
+
+    private async Task ReportAsync(string call, HttpRequestMessage request, Exception exception)
+    {
+        using var body = new ByteArrayContent(ExceptionJson.Write(exception));
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(ErrorJson);
+        request.Content = body;
+        using var response = await SendAsync(call, request);
+        if (!await StatusAnswer.IsOneAsync(response))
         {
-            throw await RuntimeApiRefusal.ReadAsync(call, response);
+            throw await RuntimeApiRefusal.ReadAsync(call, response, HeadersOf(response));
         }
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_runtime + path, UriKind.Absolute));
+        request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(Json));
+        return request;
+    }
+
+    /// <returns>An answer that is accepted.</returns>
+    private async Task<HttpResponseMessage> SendAsync(string call, HttpRequestMessage request)
+    {
+        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var headers = HeadersOf(response);
+        if (response.StatusCode == HttpStatusCode.Accepted)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await RuntimeApiRefusal.ReadAsync(call, response, headers);
+        }
+    }
+
+    private static Dictionary<string, IEnumerable<string>> HeadersOf(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, IEnumerable<string>>(response.Headers);
+        foreach (var (name, values) in response.Content.Headers)
+        {
+            headers[name] = values;
+        }
+
+        return headers;
     }
 }

@@ -12,9 +12,9 @@ internal sealed record CognitoClientApplication(
     string InstallationId) : IClientApplication
 {
     public static CognitoClientApplication Read(JsonElement client) => new(
-        HeaderJson.Text(client, "app_package_name"),
-        HeaderJson.Text(client, "app_title"),
-        HeaderJson.Text(client, "app_version_code"),
-        HeaderJson.Text(client, "app_version_name"),
-        HeaderJson.Text(client, "installation_id"));
+        CognitoClientContext.Text(client, "app_package_name"),
+        CognitoClientContext.Text(client, "app_title"),
+        CognitoClientContext.Text(client, "app_version_code"),
+        CognitoClientContext.Text(client, "app_version_name"),
+        CognitoClientContext.Text(client, "installation_id"));
 }

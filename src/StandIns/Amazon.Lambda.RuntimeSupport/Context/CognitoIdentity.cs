@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport.Context;
@@ -5,11 +6,14 @@ namespace Amazon.Lambda.RuntimeSupport.Context;
 /// <summary>The header <c>Lambda-Runtime-Cognito-Identity</c>.</summary>
 internal sealed record CognitoIdentity(string IdentityId, string IdentityPoolId) : ICognitoIdentity
 {
-    /// <param name="json">Null gives an identity without members.</param>
+    /// <param name="json">Null and blanks give an identity without members.</param>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="InvalidOperationException">It, or a member of it, is of another kind than it should be.</exception>
     public static CognitoIdentity Parse(string json)
     {
-        using var document = HeaderJson.Parse(json);
+        using var document = JsonDocument.Parse(string.IsNullOrWhiteSpace(json) ? "{}" : json);
         var root = document.RootElement;
-        return new CognitoIdentity(HeaderJson.Text(root, "cognitoIdentityId"), HeaderJson.Text(root, "cognitoIdentityPoolId"));
+        return new CognitoIdentity(
+            CognitoClientContext.Text(root, "cognitoIdentityId"), CognitoClientContext.Text(root, "cognitoIdentityPoolId"));
     }
 }

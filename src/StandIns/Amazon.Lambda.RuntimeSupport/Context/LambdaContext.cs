@@ -38,9 +38,9 @@ internal sealed class LambdaContext(
 
     public TimeSpan RemainingTime => headers.Deadline - time.GetUtcNow();
 
-    public string TenantId => headers.TenantId ?? string.Empty;
+    public string TenantId => headers.TenantId;
 
-    public string TraceId => headers.TraceId ?? string.Empty;
+    public string TraceId => headers.TraceId;
 
     public ILambdaSerializer Serializer => serializer;
 }

@@ -45,7 +45,7 @@ internal sealed class ExceptionJson : IDisposable
 
     private void WriteException(Exception exception, int depth)
     {
-        var message = JsonEncodedText.Encode(exception.Message, _encoder);
+        var message = JsonEncodedText.Encode(ErrorText.Trim(exception.Message ?? string.Empty), _encoder);
         var trace = StackTraceLines.Of(exception).Select(line => JsonEncodedText.Encode(line, _encoder)).ToArray();
         var indentation = (depth * 4) + 8;
         _left -= message.EncodedUtf8Bytes.Length + Overhead + trace.Sum(line => line.EncodedUtf8Bytes.Length + indentation);
@@ -58,7 +58,11 @@ internal sealed class ExceptionJson : IDisposable
         }
 
         _writer.WriteString("errorType"u8, exception.GetType().Name);
-        _writer.WriteString("errorMessage"u8, message);
+        if (exception.Message is not null)
+        {
+            _writer.WriteString("errorMessage"u8, message);
+        }
+
         WriteTrace(trace);
         if (exception.InnerException is { } cause)
         {

@@ -1,29 +1,30 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Core.Logging;
 
 namespace Amazon.Lambda.RuntimeSupport.Logging;
 
-/// <summary>One JSON object: Lambda's own members, then the message's arguments, then the exception.</summary>
+/// <summary>
+/// One JSON object: Lambda's own members, then the message's arguments, then the exception. An argument that has the
+/// name of another member, or of another argument, makes a second member of that name.
+/// </summary>
 internal sealed class JsonLogFormatter : ILogFormatter
 {
-    /// <summary>An argument of such a name stays in the message only: a repeated member would make the object ambiguous.</summary>
-    private static readonly HashSet<string> _ownMembers = new(StringComparer.Ordinal)
+    public string Format(in LogRecord record)
     {
-        "timestamp", "level", "requestId", "tenantId", "traceId", "message", "errorType", "errorMessage", "stackTrace",
-    };
-
-    public void Format(in LogRecord record, IBufferWriter<byte> output)
-    {
+        var output = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(output);
         writer.WriteStartObject();
         writer.WriteString("timestamp"u8, MessageValue.ToInstant(record.Timestamp));
-        writer.WriteString("level"u8, LogLevels.Name(record.Level));
+        writer.WriteString("level"u8, record.Level.ToString());
         WriteIfAny(writer, "requestId", record.Context?.AwsRequestId);
         WriteIfAny(writer, "tenantId", record.Context?.TenantId);
         WriteIfAny(writer, "traceId", record.Context?.TraceId);
         writer.WriteString("message"u8, record.Message);
-        if (record.HasArguments)
+
+        // Null instead of an array fails the call when the template has properties, as in the real package.
+        if (record.Arguments is not { Length: 0 })
         {
             WriteArguments(writer, MessageTemplate.Parse(record.Text), record.Arguments);
         }
@@ -34,6 +35,8 @@ internal sealed class JsonLogFormatter : ILogFormatter
         }
 
         writer.WriteEndObject();
+        writer.Flush();
+        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string name, string value)
@@ -46,15 +49,12 @@ internal sealed class JsonLogFormatter : ILogFormatter
 
     private static void WriteArguments(Utf8JsonWriter writer, MessageTemplate template, object[] arguments)
     {
-        var written = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < template.Properties.Count; index++)
         {
-            var property = template.Properties[index];
-            if (template.TryGetArgument(index, arguments, out var value) && value is not null
-                && !_ownMembers.Contains(property.Name) && written.Add(property.Name))
+            if (template.TryGetArgument(index, arguments, out var value) && value is not null)
             {
-                writer.WritePropertyName(property.Name);
-                JsonLogValue.Write(writer, value, property.Format);
+                writer.WritePropertyName(template.Properties[index].Name);
+                JsonLogValue.Write(writer, value, template.Properties[index]);
             }
         }
     }
@@ -64,7 +64,7 @@ internal sealed class JsonLogFormatter : ILogFormatter
         writer.WriteString("errorType"u8, exception.GetType().FullName);
         writer.WriteString("errorMessage"u8, exception.Message);
         writer.WriteStartArray("stackTrace"u8);
-        foreach (var line in exception.ToString().AsSpan().EnumerateLines())
+        foreach (var line in exception.ToString().Split('\n'))
         {
             writer.WriteStringValue(line.Trim());
         }

@@ -1,54 +1,82 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Amazon.Lambda.Core.Logging;
 
 namespace Amazon.Lambda.RuntimeSupport.Logging;
 
 /// <summary>
 /// Writes an argument of a log message: numbers and booleans as such, lists and dictionaries one level deep,
-/// everything else as text. Objects are not taken apart, which would need reflection.
+/// everything else as text, unless <c>{@Name}</c> asks for the object's own JSON.
 /// </summary>
 internal static class JsonLogValue
 {
-    public static void Write(Utf8JsonWriter writer, object value, string format)
+    private static readonly JsonSerializerOptions _options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Utf8JsonWriter writer, object value, MessageProperty property)
     {
         switch (value)
         {
-            case IDictionary members:
-                writer.WriteStartObject();
-                foreach (DictionaryEntry member in members)
-                {
-                    writer.WritePropertyName(Convert.ToString(member.Key, CultureInfo.InvariantCulture));
-                    WriteOne(writer, member.Value, format);
-                }
-
-                writer.WriteEndObject();
-                break;
             case IList items and not IList<byte>:
                 writer.WriteStartArray();
                 foreach (var item in items)
                 {
-                    WriteOne(writer, item, format);
+                    WriteOne(writer, item, property);
                 }
 
                 writer.WriteEndArray();
                 break;
+            case IDictionary members:
+                writer.WriteStartObject();
+                foreach (DictionaryEntry member in members)
+                {
+                    writer.WritePropertyName(member.Key.ToString() ?? string.Empty);
+                    WriteOne(writer, member.Value, property);
+                }
+
+                writer.WriteEndObject();
+                break;
             default:
-                WriteOne(writer, value, format);
+                WriteOne(writer, value, property);
                 break;
         }
     }
 
-    private static void WriteOne(Utf8JsonWriter writer, object value, string format)
+    private static void WriteOne(Utf8JsonWriter writer, object value, MessageProperty property)
     {
         if (value is null)
         {
             writer.WriteNullValue();
         }
-        else if (format.Length > 0 || !TryWriteLiteral(writer, value))
+        else if (property.IsSerialized)
         {
-            writer.WriteStringValue(MessageValue.ToText(value, format) ?? Convert.ToString(value, CultureInfo.InvariantCulture));
+            WriteSerialized(writer, value);
+        }
+        else if (property.Format.Length > 0)
+        {
+            writer.WriteStringValue(MessageValue.Apply(property.Format, value));
+        }
+        else if (!TryWriteLiteral(writer, value))
+        {
+            writer.WriteStringValue(MessageValue.TryToFixedText(value) ?? Convert.ToString(value, CultureInfo.InvariantCulture));
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "What was trimmed away is written as text.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "What needs code at run time is written as text.")]
+    private static void WriteSerialized(Utf8JsonWriter writer, object value)
+    {
+        try
+        {
+            writer.WriteRawValue(JsonSerializer.Serialize(value, _options));
+        }
+        catch (Exception)
+        {
+            // Whatever a serializer has against an object, its text is left.
+            writer.WriteStringValue(value.ToString());
         }
     }
 
@@ -68,12 +96,10 @@ internal static class JsonLogValue
             case decimal number:
                 writer.WriteNumberValue(number);
                 return true;
-
-            // JSON has no infinities and no NaN; they are left to the text form.
-            case double number when double.IsFinite(number):
+            case double number:
                 writer.WriteNumberValue(number);
                 return true;
-            case float number when float.IsFinite(number):
+            case float number:
                 writer.WriteNumberValue(number);
                 return true;
             default:

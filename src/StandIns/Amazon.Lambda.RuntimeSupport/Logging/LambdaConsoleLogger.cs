@@ -1,14 +1,11 @@
-using System.Buffers;
-using System.Text;
 using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport.Logging;
 
-/// <summary>Writes each record to the function's output in one piece, so that records of several threads never mix.</summary>
-internal sealed class LambdaConsoleLogger(Stream output, ILogFormatter formatter, LogLevel minimum, TimeProvider time) : ILambdaLogger
+/// <summary>Writes each record in one piece, so that records of several threads never mix.</summary>
+internal sealed class LambdaConsoleLogger(TextWriter output, ILogFormatter formatter, LogLevel minimum, TimeProvider time) : ILambdaLogger
 {
     private readonly Lock _lock = new();
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private ILambdaContext _context;
 
     /// <summary>Records carry the ids of this invocation from now on.</summary>
@@ -18,40 +15,34 @@ internal sealed class LambdaConsoleLogger(Stream output, ILogFormatter formatter
     {
         lock (_lock)
         {
-            _buffer.ResetWrittenCount();
-            Encoding.UTF8.GetBytes(message ?? string.Empty, _buffer);
-            Flush();
+            output.Write(message);
         }
     }
 
-    public void LogLine(string message) => Write(LogLevel.Information, null, message, null);
+    public void LogLine(string message) => Write(nameof(LogLevel.Information), null, message, []);
 
-    public void Log(string level, string message) => Write(LogLevels.Parse(level), null, message, null);
+    public void Log(string level, string message) => Write(level, null, message, []);
 
-    public void Log(string level, string message, params object[] args) => Write(LogLevels.Parse(level), null, message, args);
+    public void Log(string level, string message, params object[] args) => Write(level, null, message, args);
 
-    public void Log(string level, Exception exception, string message, params object[] args) =>
-        Write(LogLevels.Parse(level), exception, message, args);
+    public void Log(string level, Exception exception, string message, params object[] args) => Write(level, exception, message, args);
 
-    public void Write(LogLevel level, Exception exception, string text, object[] arguments)
+    /// <param name="level">
+    /// In any case. A name that is unknown, or none, reads as Trace and is written whatever the minimum is: as in the
+    /// real package, where a misspelt level hides nothing.
+    /// </param>
+    /// <param name="exception">May be null.</param>
+    /// <param name="text">The message, or its template.</param>
+    /// <param name="arguments">Empty when the text is not a template.</param>
+    /// <exception cref="ArgumentException">An argument is NaN or infinite and the format is JSON, which has no such numbers.</exception>
+    public void Write(string level, Exception exception, string text, object[] arguments)
     {
-        if (level < minimum)
-        {
-            return;
-        }
-
         lock (_lock)
         {
-            _buffer.ResetWrittenCount();
-            formatter.Format(new LogRecord(time.GetUtcNow().UtcDateTime, level, _context, text, arguments, exception), _buffer);
-            _buffer.Write("\n"u8);
-            Flush();
+            if (!Enum.TryParse<LogLevel>(level, ignoreCase: true, out var known) || known >= minimum)
+            {
+                output.WriteLine(formatter.Format(new LogRecord(time.GetUtcNow().UtcDateTime, known, _context, text ?? string.Empty, arguments, exception)));
+            }
         }
-    }
-
-    private void Flush()
-    {
-        output.Write(_buffer.WrittenSpan);
-        output.Flush();
     }
 }

@@ -5,34 +5,23 @@ namespace Amazon.Lambda.RuntimeSupport.Logging;
 /// <summary>The names of severities: .NET's, Lambda's own two and the short ones of text records.</summary>
 internal static class LogLevels
 {
-    /// <returns><see cref="LogLevel.Information"/> for an unknown name, so that a misspelt one hides nothing important.</returns>
-    public static LogLevel Parse(string name) => name?.ToUpperInvariant() switch
+    /// <summary>The level of <c>AWS_LAMBDA_LOG_LEVEL</c>: a name in any case or a number.</summary>
+    /// <returns><see cref="LogLevel.Information"/> for an unknown name.</returns>
+    public static LogLevel Minimum(string name) => name?.ToUpperInvariant() switch
     {
-        "TRACE" => LogLevel.Trace,
-        "DEBUG" => LogLevel.Debug,
-        "WARNING" or "WARN" => LogLevel.Warning,
-        "ERROR" => LogLevel.Error,
-        "CRITICAL" or "FATAL" => LogLevel.Critical,
-        _ => LogLevel.Information,
-    };
-
-    public static string Name(LogLevel level) => level switch
-    {
-        LogLevel.Trace => nameof(LogLevel.Trace),
-        LogLevel.Debug => nameof(LogLevel.Debug),
-        LogLevel.Warning => nameof(LogLevel.Warning),
-        LogLevel.Error => nameof(LogLevel.Error),
-        LogLevel.Critical => nameof(LogLevel.Critical),
-        _ => nameof(LogLevel.Information),
+        "WARN" => LogLevel.Warning,
+        "FATAL" => LogLevel.Critical,
+        _ => Enum.TryParse<LogLevel>(name, ignoreCase: true, out var level) ? level : LogLevel.Information,
     };
 
     public static string ShortName(LogLevel level) => level switch
     {
         LogLevel.Trace => "trce",
         LogLevel.Debug => "dbug",
+        LogLevel.Information => "info",
         LogLevel.Warning => "warn",
         LogLevel.Error => "fail",
         LogLevel.Critical => "crit",
-        _ => "info",
+        _ => level.ToString(),
     };
 }

@@ -8,7 +8,7 @@ namespace Amazon.Lambda.RuntimeSupport.Logging;
 /// <param name="Level">Severity.</param>
 /// <param name="Context">Null before the first invocation.</param>
 /// <param name="Text">The message, or its template when there are arguments.</param>
-/// <param name="Arguments">May be null or empty.</param>
+/// <param name="Arguments">May be empty or null.</param>
 /// <param name="Exception">May be null.</param>
 internal readonly record struct LogRecord(
     DateTime Timestamp,
@@ -20,5 +20,5 @@ internal readonly record struct LogRecord(
 {
     public bool HasArguments => Arguments is { Length: > 0 };
 
-    public string Message => HasArguments ? MessageTemplate.Parse(Text).Render(Arguments) : Text ?? string.Empty;
+    public string Message => HasArguments ? MessageTemplate.Parse(Text).Render(Arguments) : Text;
 }

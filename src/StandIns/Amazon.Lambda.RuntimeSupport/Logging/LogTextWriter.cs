@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text;
-using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport.Logging;
 
 /// <summary>Takes the console's place: a line becomes a log record, and what is written without a line end goes out as it is.</summary>
-internal sealed class LogTextWriter(LambdaConsoleLogger logger, LogLevel level) : TextWriter(CultureInfo.InvariantCulture)
+internal sealed class LogTextWriter(LambdaConsoleLogger logger, string level) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -21,7 +19,7 @@ internal sealed class LogTextWriter(LambdaConsoleLogger logger, LogLevel level) 
 
     public override void WriteLine(string value) => Line(value);
 
-    public override void WriteLine(object value) => Line(Convert.ToString(value, FormatProvider));
+    public override void WriteLine(object value) => Line(value?.ToString());
 
     public override void WriteLine(bool value) => Line(value ? bool.TrueString : bool.FalseString);
 
@@ -66,5 +64,5 @@ internal sealed class LogTextWriter(LambdaConsoleLogger logger, LogLevel level) 
         return Task.CompletedTask;
     }
 
-    private void Line(string text) => logger.Write(level, null, text, null);
+    private void Line(string text) => logger.Write(level, null, text, []);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Amazon.Lambda.RuntimeSupport.Logging;
@@ -6,20 +5,22 @@ namespace Amazon.Lambda.RuntimeSupport.Logging;
 /// <summary>The message, and the exception on the lines below.</summary>
 internal sealed class UnformattedLogFormatter : ILogFormatter
 {
-    public void Format(in LogRecord record, IBufferWriter<byte> output) => WriteMessage(record, output);
+    public string Format(in LogRecord record) => AppendMessage(new StringBuilder(), record).ToString();
 
-    internal static void WriteMessage(in LogRecord record, IBufferWriter<byte> output)
+    internal static StringBuilder AppendMessage(StringBuilder text, in LogRecord record)
     {
         var message = record.Message;
-        Encoding.UTF8.GetBytes(message, output);
+        text.Append(message);
         if (record.Exception is { } exception)
         {
             if (message.Length > 0)
             {
-                output.Write("\n"u8);
+                text.Append('\n');
             }
 
-            Encoding.UTF8.GetBytes(exception.ToString(), output);
+            text.Append(exception);
         }
+
+        return text;
     }
 }

@@ -17,10 +17,13 @@ public sealed class JsonLogTests : LogFixture
         { 3.10m, "3.10" },
         { true, "true" },
         { 'c', "\"c\"" },
-        { double.NaN, "\"NaN\"" },
         { DayOfWeek.Friday, "\"Friday\"" },
         { new DateTime(2026, 8, 1, 9, 5, 0, DateTimeKind.Utc), "\"2026-08-01T09:05:00.000Z\"" },
+        { new DateTimeOffset(2026, 8, 1, 9, 5, 0, TimeSpan.FromHours(2)), "\"2026-08-01T09:05:00.000Z\"" },
+        { new DateOnly(2026, 8, 1), "\"2026-08-01\"" },
+        { new TimeOnly(9, 5, 0, 1), "\"09:05:00.001\"" },
         { new byte[] { 1, 255 }, "\"01FF\"" },
+        { new Uri("https://example.com/a"), "\"https://example.com/a\"" },
         { new[] { 1, 2 }, "[1,2]" },
         { new List<string?> { "a", null }, "[\"a\",null]" },
         { new Dictionary<string, int> { ["k"] = 7 }, "{\"k\":7}" },
@@ -62,12 +65,61 @@ public sealed class JsonLogTests : LogFixture
         Assert.Equal(Start + ""","message":"1.50","Price":"1.50"}""" + "\n", Output);
     }
 
-    [Fact]
-    public void Log_WhenArgumentsAreNullOrRepeatedOrReserved_StaysUnambiguous()
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(float.PositiveInfinity)]
+    public void Log_WhenANumberCannotBeJson_FailsAndWritesNothing(object value)
     {
-        ((ILambdaLogger)Logger("json")).LogInformation("{A} {B} {B} {message}", null!, 1, 2, "x");
+        ILambdaLogger logger = Logger("json");
 
-        Assert.Equal(Start + ""","message":"{A} 1 2 x","B":1}""" + "\n", Output);
+        Assert.Throws<ArgumentException>(() => logger.LogInformation("{Value}", value));
+        logger.LogInformation("next");
+
+        Assert.Equal(Start + ""","message":"next"}""" + "\n", Output);
+    }
+
+    [Fact]
+    public void Log_WhenTheArgumentsAreNullAndTheTemplateHasProperties_Fails()
+    {
+        ILambdaLogger logger = Logger("json");
+
+        Assert.Throws<NullReferenceException>(() => logger.LogInformation("{Value}", (object[])null!));
+        logger.LogInformation("none", (object[])null!);
+
+        Assert.Equal(Start + ""","message":"none"}""" + "\n", Output);
+    }
+
+    [Fact]
+    public void Log_WhenArgumentsAreNullOrRepeatedOrReserved_WritesEachThatThereIs()
+    {
+        ((ILambdaLogger)Logger("json")).LogInformation("{A} {B} {B} {message} {level}", null!, 1, 2, "x", "y");
+
+        Assert.Equal(Start + ""","message":"{A} 1 2 x y","B":1,"B":2,"message":"x","level":"y"}""" + "\n", Output);
+    }
+
+    [Fact]
+    public void Log_WhenAnArgumentIsToBeSerialized_WritesItsOwnJson()
+    {
+        ((ILambdaLogger)Logger("json")).LogInformation("{@Order} {@Orders}", new Version(1, 2), new[] { new Version(1, 2) });
+
+        Assert.Equal(Start + ""","message":"1.2 {@Orders}","Order":"1.2","Orders":["1.2"]}""" + "\n", Output);
+    }
+
+    [Fact]
+    public void Log_WhenAnObjectRefusesToBeSerialized_WritesItsText()
+    {
+        ((ILambdaLogger)Logger("json")).LogInformation("{@Value}", typeof(int));
+
+        Assert.Equal(Start + ""","message":"System.Int32","Value":"System.Int32"}""" + "\n", Output);
+    }
+
+    [Fact]
+    public void Log_WhenTheLevelIsUnknown_IsATrace()
+    {
+        ((ILambdaLogger)Logger("2")).Log("loud", "message");
+
+        Assert.Equal("""{"timestamp":"2026-08-01T09:05:00.065Z","level":"Trace","message":"message"}""" + "\n", Output);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport.Client;
 using Amazon.Lambda.RuntimeSupport.Context;
@@ -11,9 +11,9 @@ namespace StandIns.Tests.Runtime.Logging;
 /// <summary>A logger of a given format whose output can be read.</summary>
 public abstract class LogFixture : IDisposable
 {
-    private readonly MemoryStream _output = new();
+    private readonly StringWriter _output = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-    protected string Output => Encoding.UTF8.GetString(_output.ToArray());
+    protected string Output => _output.ToString();
 
     public void Dispose()
     {

@@ -16,8 +16,11 @@ public sealed class LogLevelsTests
     [InlineData("FATAL", LogLevel.Critical)]
     [InlineData("critical", LogLevel.Critical)]
     [InlineData("loud", LogLevel.Information)]
+    [InlineData("", LogLevel.Information)]
     [InlineData(null, LogLevel.Information)]
-    public void Parse_WhenGivenAName_IgnoresItsCase(string? name, LogLevel expected) => Assert.Equal(expected, LogLevels.Parse(name));
+    [InlineData("0", LogLevel.Trace)]
+    [InlineData("4", LogLevel.Error)]
+    public void Minimum_WhenGivenANameOrANumber_IsThatLevel(string? name, LogLevel expected) => Assert.Equal(expected, LogLevels.Minimum(name));
 
     [Fact]
     public void Settings_WhenTheHandlerHasItsOwn_ComeBeforeTheFunctions()

@@ -1,5 +1,4 @@
 using System.Text;
-using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport.Logging;
 
 namespace StandIns.Tests.Runtime.Logging;
@@ -34,7 +33,7 @@ public sealed class LogTextWriterTests : LogFixture
     [MemberData(nameof(Lines))]
     public void WriteLine_WhenGivenAnything_IsOneRecord(Action<TextWriter> write, string expected)
     {
-        using var writer = new LogTextWriter(Logger(null), LogLevel.Error);
+        using var writer = new LogTextWriter(Logger(null), "Error");
 
         write(writer);
 
@@ -44,7 +43,7 @@ public sealed class LogTextWriterTests : LogFixture
     [Fact]
     public void Write_WhenThereIsNoLineEnd_IsRaw()
     {
-        using var writer = new LogTextWriter(Logger(null), LogLevel.Information);
+        using var writer = new LogTextWriter(Logger(null), "Information");
 
         writer.Write("a");
         writer.Write('b');

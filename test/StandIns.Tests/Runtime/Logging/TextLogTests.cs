@@ -56,10 +56,20 @@ public sealed class TextLogTests : LogFixture
 
         logger.LogInformation("no");
         logger.LogLine("no");
-        logger.Log("unheard-of", "no");
         logger.LogWarning("yes");
 
         Assert.Equal("2026-08-01T09:05:00.065Z\t\twarn\tyes\n", Output);
+    }
+
+    [Theory]
+    [InlineData("unheard-of")]
+    [InlineData("info")]
+    [InlineData(null)]
+    public void Log_WhenTheLevelIsUnknown_IsATraceThatNothingHides(string? level)
+    {
+        ((ILambdaLogger)Logger(null, LogLevel.Critical)).Log(level, "Added {Count}", 3);
+
+        Assert.Equal("2026-08-01T09:05:00.065Z\t\ttrce\tAdded 3\n", Output);
     }
 
     [Fact]
