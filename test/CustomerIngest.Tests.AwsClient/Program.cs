@@ -12,7 +12,6 @@ var patience = TimeSpan.FromSeconds(int.Parse(args[1], null));
 (config.ServiceURL, config.AuthenticationRegion, config.MaxErrorRetry, config.Timeout) = (args[0], "us-east-1", 0, 2 * patience);
 if (args[2] == "sdk")
     config.HttpClientFactory = null;
-var patience = TimeSpan.FromSeconds(int.Parse(args[1], null));
 var client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
 var ids = (await Console.In.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 await Task.WhenAll(ids.Index().GroupBy(one => one.Index % 32, one => one.Item).Select(FetchAllAsync));
