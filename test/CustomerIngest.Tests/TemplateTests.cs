@@ -31,6 +31,11 @@ public sealed class TemplateTests
     public void Connections_WhenEveryFunctionIsAtItsMost_AreWithinTheBudget() =>
         Assert.InRange(_template.Functions.Sum(MostConnections), _template.Functions.Count, DatabaseConnections);
 
+    // It makes everything that blocks on a socket's answer a hang, and buys nothing (docs/decisions.md).
+    [Fact]
+    public void Environment_Always_LeavesSocketCompletionsToTheirOwnThreads() =>
+        Assert.All(_template.Functions, function => Assert.DoesNotContain("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", function.Environment));
+
     private QueueDefinition Queue => _template.Queues.Single(queue => queue.RedrivePolicy is not null);
 
     private static int DatabaseConnections =>

@@ -11,4 +11,7 @@ public sealed record AwsCall(LocalAccount Account, JsonRequest Request, Utf8Json
 {
     /// <summary>Runs when the client went away before it had the answer.</summary>
     public Action? Undelivered { get; set; }
+
+    /// <summary>How the answer goes out, an error too; null for at once.</summary>
+    public AnswerPieces? Pieces { get; set; }
 }

@@ -19,7 +19,7 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
         AwsCall? call = null;
         try
         {
-            call = await CallAsync(context.Request, account, body, cancelled);
+            call = await CallAsync(context, account, body, cancelled);
         }
         catch (AwsException exception)
         {
@@ -28,24 +28,36 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
 
         context.Response.ContentType = $"application/x-amz-json-{version}";
         context.Response.ContentLength = body.WrittenCount;
-        await context.Response.Body.WriteAsync(body.WrittenMemory, CancellationToken.None);
+        if (call?.Pieces is { } pieces)
+            await pieces.WriteAsync(context, body.WrittenMemory, cancelled);
+        else
+            await context.Response.Body.WriteAsync(body.WrittenMemory, CancellationToken.None);
         if (context.RequestAborted.IsCancellationRequested)
             call?.Undelivered?.Invoke();
     }
 
     private async Task<AwsCall> CallAsync(
-        HttpRequest request, LocalAccount account, ArrayBufferWriter<byte> body, CancellationToken cancelled)
+        HttpContext context, LocalAccount account, ArrayBufferWriter<byte> body, CancellationToken cancelled)
     {
-        var name = OperationOf(request);
+        var name = OperationOf(context.Request);
         if (name is null || !Operations.TryGetValue(name, out var operation))
             throw new AwsException(AwsError.UnknownOperation, $"The local cloud does not know the operation {targetPrefix}.{name}.");
 
-        using var document = await JsonRequest.ReadAsync(request.Body, cancelled);
+        using var document = await JsonRequest.ReadAsync(context.Request.Body, cancelled);
         using var writer = new Utf8JsonWriter(body, AwsErrorAnswer.Relaxed);
         var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled);
-        writer.WriteStartObject();
-        await operation(call);
-        writer.WriteEndObject();
+        try
+        {
+            writer.WriteStartObject();
+            await operation(call);
+            writer.WriteEndObject();
+        }
+        catch (AwsException exception)
+        {
+            writer.Reset();
+            AwsErrorAnswer.Write(context.Response, exception, body);
+        }
+
         return call;
     }
 

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+
 namespace CustomerIngest.Local.Secrets;
 
 /// <summary>A secret with its versions and staging labels, and the count of who fetched it. Thread-safe.</summary>
@@ -7,6 +9,7 @@ public sealed class Secret(string name, TimeProvider time)
     private readonly Dictionary<string, SecretVersion> _versions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _versionOfStage = new(StringComparer.Ordinal);
     private SecretFault? _fault;
+    private volatile AnswerPieces? _pieces;
     private int _faultsLeft;
     private int _fetches;
     private int _faults;
@@ -41,6 +44,13 @@ public sealed class Secret(string name, TimeProvider time)
         }
     }
 
+    /// <summary>How GetSecretValue's answers go out, errors too; null for at once.</summary>
+    public AnswerPieces? Pieces
+    {
+        get => _pieces;
+        set => _pieces = value;
+    }
+
     /// <summary>Rotates: the new version becomes AWSCURRENT, and the one that was becomes AWSPREVIOUS.</summary>
     public SecretVersion Put(string secretString) => Put(Guid.NewGuid().ToString(), secretString, null, [SecretStages.Current]);
 
@@ -48,7 +58,7 @@ public sealed class Secret(string name, TimeProvider time)
     /// <param name="secretString">Null when the secret is binary.</param>
     /// <param name="secretBinary">Null when the secret is text.</param>
     /// <param name="stages">Move from the versions that have them.</param>
-    /// <exception cref="Aws.AwsException">Another value has this version id.</exception>
+    /// <exception cref="AwsException">Another value has this version id.</exception>
     public SecretVersion Put(string versionId, string? secretString, ReadOnlyMemory<byte>? secretBinary, IReadOnlyList<string> stages)
     {
         lock (_gate)
@@ -66,7 +76,7 @@ public sealed class Secret(string name, TimeProvider time)
     }
 
     /// <summary>The version that has this id and this staging label; by default the one that is AWSCURRENT.</summary>
-    /// <exception cref="Aws.AwsException">There is no such version, or the two name different ones.</exception>
+    /// <exception cref="AwsException">There is no such version, or the two name different ones.</exception>
     public SecretVersion Find(string? versionId = null, string? stage = null)
     {
         lock (_gate)

@@ -11,6 +11,9 @@ public sealed record SecretFault
     /// <summary>The answer, such as <c>new AwsException(new AwsError("ThrottlingException"), "Rate exceeded")</c>; null for the true one.</summary>
     public AwsException? Error { get; init; }
 
+    /// <summary>How the answer goes out; null for as <see cref="Secret.Pieces"/> says.</summary>
+    public AnswerPieces? Pieces { get; init; }
+
     /// <summary>How many calls it strikes before it is over; null for all until it is taken away.</summary>
     public int? Times { get; init; }
 }

@@ -25,8 +25,10 @@ public sealed class SecretsApi : AwsJsonApi
     private async Task GetValueAsync(AwsCall call)
     {
         var secret = SecretOf(call.Request);
+        call.Pieces = secret.Pieces;
         if (secret.TakeFault() is { } fault)
         {
+            call.Pieces = fault.Pieces ?? call.Pieces;
             await fault.Until.WaitAsync(call.Cancelled);
             if (fault.Error is not null)
                 throw new AwsException(fault.Error.Error, fault.Error.Message);

@@ -6,6 +6,8 @@ namespace CustomerIngest.Data;
 /// <summary>Why Secrets Manager did not give the secret, and what to do. Its own messages are left out: they are not ours to vouch for.</summary>
 internal static class SecretFaults
 {
+    private const string Unreadable = "its answer cannot be read";
+
     /// <param name="secretId">Named in the message.</param>
     /// <param name="exception">Not of a cancellation by the caller.</param>
     /// <returns>Null when it was not the call that failed.</returns>
@@ -13,10 +15,24 @@ internal static class SecretFaults
     {
         _ when IsUntrusted(exception) =>
             Configuration("Secrets Manager's certificate is not signed by an authority in the file of SSL_CERT_FILE. Add the one that has signed it, or remove SSL_CERT_FILE and SSL_CERT_DIR from the template.", exception),
+        AmazonUnmarshallingException => Transient(secretId, Unreadable, exception),
         AmazonServiceException service => OfService(secretId, service),
         // A call that takes longer than the client's timeout is cancelled by the SDK itself.
-        AmazonClientException or HttpRequestException or IOException or OperationCanceledException or TimeoutException => Transient(secretId, exception.GetType().Name, exception),
+        AmazonClientException or HttpRequestException or IOException or InvalidDataException or OperationCanceledException or TimeoutException =>
+            Transient(secretId, WhatHappened(exception), exception),
         _ => null,
+    };
+
+    private static string WhatHappened(Exception exception) => exception switch
+    {
+        OperationCanceledException or TimeoutException => "its answer was not complete in time",
+        InvalidDataException tooLong => tooLong.Message,
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "its answer ended early",
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => Unreadable,
+        IOException => "the connection was lost",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name was not resolved",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "it could not be connected to",
+        _ => exception.GetType().Name,
     };
 
     // The SDK wraps what HTTPS says.

@@ -1,5 +1,6 @@
 using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
+using CustomerIngest.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Data;
@@ -7,8 +8,9 @@ namespace CustomerIngest.Data;
 /// <summary>Asks Secrets Manager for the current version of the database secret.</summary>
 public sealed class SecretReader(IAmazonSecretsManager secretsManager, Settings settings, ILogger log)
 {
-    /// <summary>The SDK's own patience, 100 s and four repeats, outlasts every invocation.</summary>
-    public static AmazonSecretsManagerConfig ClientConfig => new() { Timeout = TimeSpan.FromSeconds(4), MaxErrorRetry = 2 };
+    /// <summary>The SDK's own patience, 100 s for the headers alone and four repeats, outlasts every invocation.</summary>
+    public static AmazonSecretsManagerConfig ClientConfig =>
+        new() { Timeout = TimeSpan.FromSeconds(4), MaxErrorRetry = 2, HttpClientFactory = new AwsHttpClientFactory() };
 
     public string SecretId => settings.SecretId;
 

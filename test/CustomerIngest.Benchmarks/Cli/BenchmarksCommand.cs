@@ -3,6 +3,7 @@ using CustomerIngest.Benchmarks.Growth;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Benchmarks.Parts;
 using CustomerIngest.Benchmarks.Reuse;
+using CustomerIngest.Benchmarks.Secrets;
 using CustomerIngest.Benchmarks.Variants;
 using CustomerIngest.Benchmarks.Whole;
 
@@ -16,7 +17,7 @@ internal static class BenchmarksCommand
     public static Task<int> RunAsync(string[] arguments) =>
         new RootCommand("The benchmarks of CustomerIngest. Exit codes: 0 fine, 1 something failed or was not right.")
         {
-            PartsCommand(), WholeCommand(), ReuseCommand(), GrowthCommand(), SmokeCommand(),
+            PartsCommand(), WholeCommand(), ReuseCommand(), GrowthCommand(), SecretsCommand(), SmokeCommand(),
         }.Parse(arguments).InvokeAsync();
 
     private static Command PartsCommand()
@@ -68,6 +69,20 @@ internal static class BenchmarksCommand
         {
             await using var backend = await Backend.StartAsync(cancellationToken);
             await GrowAsync(backend, result.GetValue(full) ? GrowthPlan.Full : GrowthPlan.Usual, result.GetValue(_built), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command SecretsCommand()
+    {
+        var command = new Command("secrets", "No benchmark: cold starts whose secret comes in pieces, or from moto's Secrets Manager where moto_server is on PATH. Ends with \"N passed, N failed\".") { _built };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            await using var backend = await Backend.StartAsync(cancellationToken);
+            var run = new SecretsRun(backend);
+            await run.RunAsync(result.GetValue(_built), cancellationToken);
+            Console.WriteLine($"{run.Passed} passed, {run.Failed} failed");
+            return ExitCode(run.Failed == 0);
         });
         return command;
     }

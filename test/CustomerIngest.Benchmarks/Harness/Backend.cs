@@ -18,9 +18,9 @@ internal sealed class Backend : IAsyncDisposable
 
     private long _filled = -1;
 
-    private Backend(TlsFiles tls, DatabaseServer database, AwsEndpoint aws)
+    private Backend(TlsFiles tls, DatabaseServer database, AwsEndpoint aws, Secret secret)
     {
-        (_tls, _database, _aws) = (tls, database, aws);
+        (_tls, _database, _aws, Secret) = (tls, database, aws, secret);
         Template = TemplateReader.Read(Repository.Template, aws.Account).Functions
             .ToDictionary(function => function.LogicalId, function => function.Environment, StringComparer.Ordinal);
     }
@@ -32,6 +32,9 @@ internal sealed class Backend : IAsyncDisposable
     public TlsFiles Tls => _tls;
 
     public Uri Aws => _aws.Address;
+
+    /// <summary>What the functions log in with.</summary>
+    public Secret Secret { get; }
 
     /// <summary>What serverless.template puts into the functions' environments, by function.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Template { get; }
@@ -58,8 +61,8 @@ internal sealed class Backend : IAsyncDisposable
             },
             cancellationToken);
         var secrets = new SecretsService(TimeProvider.System);
-        secrets.Create(SecretId, DatabaseSecretJson.Write(database.Application));
-        var backend = new Backend(tls, database, await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets)], cancellationToken));
+        var secret = secrets.Create(SecretId, DatabaseSecretJson.Write(database.Application));
+        var backend = new Backend(tls, database, await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets)], cancellationToken), secret);
         await backend.ExecuteAsync(
             "CREATE TABLE Customer (CustID int NOT NULL, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4",
             cancellationToken);

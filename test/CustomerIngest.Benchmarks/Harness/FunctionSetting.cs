@@ -9,6 +9,12 @@ namespace CustomerIngest.Benchmarks.Harness;
 /// <param name="MemorySize">In megabytes, as Lambda tells the function.</param>
 internal sealed record FunctionSetting(string Handler, Trust Trust = Trust.Plaintext, int MemorySize = 1_769)
 {
+    /// <summary>Where the secret is, if not at the backend.</summary>
+    public Uri? SecretsManager { get; init; }
+
+    /// <summary>Variables that win over all others.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
+
     public Dictionary<string, string> Variables(Backend backend, string runtimeApi, string taskRoot)
     {
         var variables = new Dictionary<string, string>(backend.Template[Handler], StringComparer.Ordinal)
@@ -22,7 +28,7 @@ internal sealed record FunctionSetting(string Handler, Trust Trust = Trust.Plain
             ["AWS_ACCESS_KEY_ID"] = "LOCALACCESSKEYID",
             ["AWS_SECRET_ACCESS_KEY"] = "local-secret-access-key",
             ["AWS_REGION"] = LocalAccount.Region,
-            ["AWS_ENDPOINT_URL"] = backend.Aws.ToString(),
+            ["AWS_ENDPOINT_URL"] = (SecretsManager ?? backend.Aws).ToString(),
             ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = MemorySize.ToString(CultureInfo.InvariantCulture),
             ["AWS_LAMBDA_FUNCTION_NAME"] = Handler,
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
@@ -42,6 +48,8 @@ internal sealed record FunctionSetting(string Handler, Trust Trust = Trust.Plain
             variables.Remove("SSL_CERT_DIR");
         }
 
+        foreach (var (name, value) in Extra)
+            variables[name] = value;
         return variables;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Lambda;
@@ -14,11 +15,15 @@ namespace CustomerIngest.EndToEnd.Tests.Running;
 /// <summary>The repository's template, running in this process on real sockets, function processes and a database.</summary>
 public sealed class RunningCloud : IAsyncDisposable
 {
+    // On AWS too an answer may come in pieces, the body some time behind its headers.
+    private static readonly AnswerPieces _pieces = new(Bytes: 100, Pause: TimeSpan.FromMilliseconds(2));
+
     private readonly LocalCloud _cloud;
 
     private RunningCloud(LocalCloud cloud, FakeTimeProvider time, CloudRecord record)
     {
         (_cloud, Time, Record) = (cloud, time, record);
+        Secret.Pieces = _pieces;
         Sqs = new SqsClient(cloud.Aws.Address.ToString());
         Http = new HttpClient { BaseAddress = cloud.Http.Address };
         Database = new Database(cloud.Database.Application.ConnectionString);

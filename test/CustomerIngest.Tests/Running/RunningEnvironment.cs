@@ -22,7 +22,8 @@ public sealed class RunningEnvironment : IAsyncDisposable
     {
         _aws = aws;
         Secret = secret;
-        var config = new AmazonSecretsManagerConfig { ServiceURL = aws.Address.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
+        var config = SecretReader.ClientConfig;
+        (config.ServiceURL, config.AuthenticationRegion, config.MaxErrorRetry) = (aws.Address.ToString(), "us-east-1", 0);
         _client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
         Secrets = new SecretCache(new SecretReader(_client, settings, Log), time);
         DataSource = new CustomerDataSource(Secrets, settings, new TlsDataSourceFactory(settings, Log), time);

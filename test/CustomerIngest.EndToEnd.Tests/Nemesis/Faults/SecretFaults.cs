@@ -9,12 +9,16 @@ internal static class SecretFaults
 {
     private static readonly AwsException _internalError = new(new AwsError("InternalServiceError", StatusCode: 500), "Internal error");
     private static readonly AwsException _throttling = new(new AwsError("ThrottlingException"), "Rate exceeded");
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(1);
 
     public static readonly Fault[] Outages =
     [
         new("Secrets Manager fails", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, new SecretFault { Error = _internalError })),
         new("Secrets Manager throttles", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, new SecretFault { Error = _throttling })),
         new("Secrets Manager hangs", Healing.AtOnceInAnyProcess, HangAsync),
+        new("Secrets Manager hangs behind its headers", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, InPieces(Timeout.InfiniteTimeSpan))),
+        new("Secrets Manager breaks off in its answers", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, InPieces(_moment, breaksAfter: 1 + strike.Dice.Roll(3)))),
+        new("Secrets Manager answers slowly", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, InPieces(Slow(strike)))),
         new("Secrets Manager fails, and nobody needs it", Healing.Unnoticed, FailUnneededAsync),
     ];
 
@@ -22,6 +26,7 @@ internal static class SecretFaults
     [
         new("the password is rotated", Healing.Unnoticed, RotateAsync),
         new("the password is rotated, with a gap", Healing.AtOnce, RotateWithGapAsync),
+        new("the password is rotated, and Secrets Manager answers slowly", Healing.Unnoticed, RotateSlowlyAsync),
     ];
 
     // Environments that know the secret do not notice; one that begins now has to wait.
@@ -59,6 +64,13 @@ internal static class SecretFaults
         await strike.SendAndWaitAsync();
     }
 
+    private static async Task RotateSlowlyAsync(Strike strike)
+    {
+        strike.Scene.Cloud.Secret.Fault = InPieces(Slow(strike));
+        await RotateAsync(strike);
+        strike.Scene.Cloud.Secret.Fault = null;
+    }
+
     private static async Task RotateWithGapAsync(Strike strike)
     {
         await strike.Scene.Account.RestAsync();
@@ -67,4 +79,10 @@ internal static class SecretFaults
         await strike.SendAndWaitAsync(300 + strike.Dice.Roll(2_000));
         strike.Scene.Cloud.Secret.Put(strike.Scene.Account.Secret);
     }
+
+    // An answer is some five pieces long, which leaves it within the 4 s of a call.
+    private static TimeSpan Slow(Strike strike) => TimeSpan.FromMilliseconds(20 + strike.Dice.Roll(300));
+
+    private static SecretFault InPieces(TimeSpan pause, int? breaksAfter = null) =>
+        new() { Pieces = new AnswerPieces(Bytes: 100, pause) { BreaksAfter = breaksAfter } };
 }

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CustomerIngest.Benchmarks.Harness;
+using CustomerIngest.Local;
+
+namespace CustomerIngest.Benchmarks.Secrets;
+
+/// <summary>A Secrets Manager that we did not write: moto's, with one secret in it.</summary>
+internal sealed partial class MotoServer : IAsyncDisposable
+{
+    private const string Program = "moto_server";
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
+    private readonly Process _process;
+
+    private MotoServer(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Whether it is on PATH.</summary>
+    public static bool IsHere { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+
+    /// <exception cref="ToolException">It did not start, or does not take the secret.</exception>
+    public static async Task<MotoServer> StartAsync(string secretId, string secretString, CancellationToken cancellationToken)
+    {
+        var process = Process.Start(new ProcessStartInfo(Program, ["--host", "127.0.0.1", "--port", "0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["PYTHONUNBUFFERED"] = "1" },
+        })!;
+        var server = new MotoServer(process, new Uri("http://127.0.0.1"));
+        try
+        {
+            server = new MotoServer(process, await AddressAsync(process).WaitAsync(_patience, cancellationToken));
+            await CreateAsync(server.Address, secretId, secretString, cancellationToken);
+            return server;
+        }
+        catch (Exception exception)
+        {
+            await server.DisposeAsync();
+            throw exception is TimeoutException or HttpRequestException ? new ToolException($"{Program}: {exception.Message}", exception) : exception;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<Uri> AddressAsync(Process process)
+    {
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is null)
+                address.TrySetException(new ToolException($"{Program} ended at its start"));
+            else if (Running().Match(line.Data) is { Success: true } running)
+                address.TrySetResult(new Uri(running.Value));
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return await address.Task;
+    }
+
+    private static async Task CreateAsync(Uri address, string secretId, string secretString, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Headers.Add("X-Amz-Target", "secretsmanager.CreateSecret");
+        // It does not check who asks, but takes the service from here.
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "AWS4-HMAC-SHA256", $"Credential=any/20260101/{LocalAccount.Region}/secretsmanager/aws4_request, SignedHeaders=host, Signature=any");
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(new JsonObject { ["Name"] = secretId, ["SecretString"] = secretString }.ToJsonString()));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        using var response = await http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Running();
+}
