@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Annotations;
 using Amazon.SecretsManager;
-using CustomerIngest.Data;
+using CustomerIngest.Connections;
 using CustomerIngest.Ingest;
 using CustomerIngest.Listing;
+using CustomerIngest.Secrets;
+using CustomerIngest.Table;
+using CustomerIngest.Tls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Customers;
 using CustomerIngest.Listing;
 
 namespace CustomerIngest.Events;

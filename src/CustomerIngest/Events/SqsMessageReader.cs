@@ -1,5 +1,4 @@
 using Amazon.Lambda.SQSEvents;
-using CustomerIngest.Ingest;
 
 namespace CustomerIngest.Events;
 

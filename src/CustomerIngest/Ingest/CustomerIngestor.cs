@@ -1,5 +1,7 @@
 using Amazon.Lambda.SQSEvents;
-using CustomerIngest.Data;
+using CustomerIngest.Customers;
+using CustomerIngest.Faults;
+using CustomerIngest.Table;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Ingest;

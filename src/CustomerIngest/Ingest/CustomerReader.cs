@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using CustomerIngest.Customers;
 
 namespace CustomerIngest.Ingest;
 

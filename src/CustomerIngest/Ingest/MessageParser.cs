@@ -1,4 +1,6 @@
 using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Customers;
+using CustomerIngest.Events;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Ingest;

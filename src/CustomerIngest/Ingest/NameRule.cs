@@ -1,3 +1,5 @@
+using CustomerIngest.Customers;
+
 namespace CustomerIngest.Ingest;
 
 /// <summary>What Name may be: 1 to 255 code points, not blank.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Lambda.Annotations.APIGateway;
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
+using CustomerIngest.Table;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Listing;

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Annotations.APIGateway;
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
+using CustomerIngest.Table;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Listing;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerIngest.Customers;
 
 namespace CustomerIngest.Listing;
 

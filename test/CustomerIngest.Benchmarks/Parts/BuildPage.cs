@@ -2,6 +2,8 @@ using Amazon.Lambda.Annotations.APIGateway;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using BenchmarkDotNet.Attributes;
+using CustomerIngest.Customers;
+using CustomerIngest.Events;
 using CustomerIngest.Listing;
 
 namespace CustomerIngest.Benchmarks.Parts;

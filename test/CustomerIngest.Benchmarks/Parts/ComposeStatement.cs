@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using CustomerIngest.Data;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
+using CustomerIngest.Table;
 using MySqlConnector;
 
 namespace CustomerIngest.Benchmarks.Parts;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
 using BenchmarkDotNet.Attributes;
+using CustomerIngest.Events;
 using CustomerIngest.Ingest;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Benchmarks.Variants;
 using CustomerIngest.Benchmarks.Workloads;
-using CustomerIngest.Data;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
+using CustomerIngest.Table;
 using MySqlConnector;
 
 namespace CustomerIngest.Benchmarks.Whole;

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Benchmarks.Variants;
+using CustomerIngest.Customers;
+using CustomerIngest.Events;
 using CustomerIngest.Listing;
 
 namespace CustomerIngest.Benchmarks.Workloads;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 using CustomerIngest.Tests.Ingest;
 using CustomerIngest.Tests.Racing;
 using CustomerIngest.Tests.Running;

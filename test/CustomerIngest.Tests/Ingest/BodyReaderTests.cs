@@ -1,3 +1,4 @@
+using CustomerIngest.Customers;
 using CustomerIngest.Ingest;
 
 namespace CustomerIngest.Tests.Ingest;

@@ -1,4 +1,4 @@
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 using CustomerIngest.Tests.Running;
 using FsCheck;
 using FsCheck.Fluent;

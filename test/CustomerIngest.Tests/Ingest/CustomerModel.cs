@@ -1,5 +1,5 @@
 using System.Text;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 
 namespace CustomerIngest.Tests.Ingest;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Lambda.Annotations.APIGateway;
 using Amazon.Lambda.Serialization.SystemTextJson;
+using CustomerIngest.Events;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Listing;

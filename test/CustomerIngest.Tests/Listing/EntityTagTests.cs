@@ -1,3 +1,4 @@
+using CustomerIngest.Customers;
 using CustomerIngest.Listing;
 
 namespace CustomerIngest.Tests.Listing;

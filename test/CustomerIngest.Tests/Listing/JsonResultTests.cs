@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Annotations.APIGateway;
+using CustomerIngest.Customers;
 using CustomerIngest.Events;
 using CustomerIngest.Listing;
 

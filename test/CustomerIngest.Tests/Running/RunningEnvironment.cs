@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
-using CustomerIngest.Data;
+using CustomerIngest.Connections;
 using CustomerIngest.Ingest;
 using CustomerIngest.Listing;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Secrets;
+using CustomerIngest.Table;
 using MySqlConnector;
 
 namespace CustomerIngest.Tests.Running;

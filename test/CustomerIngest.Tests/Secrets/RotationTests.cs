@@ -1,5 +1,5 @@
-using CustomerIngest.Data;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
+using CustomerIngest.Faults;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Tests.Running;

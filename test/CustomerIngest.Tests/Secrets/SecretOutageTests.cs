@@ -1,4 +1,4 @@
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Secrets;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Secrets;
