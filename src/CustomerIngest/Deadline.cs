@@ -1,7 +1,7 @@
 namespace CustomerIngest;
 
 /// <summary>When an invocation must have answered.</summary>
-public readonly record struct Deadline
+public sealed class Deadline
 {
     /// <summary>
     /// What giving up needs: the first exception and its line of log, which the JIT compiles only then, on the 0.29 of a
@@ -16,17 +16,13 @@ public readonly record struct Deadline
     private static readonly TimeSpan _longestRead = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _time;
-    private readonly long _end;
+    private readonly TimeSpan _duration;
+    private readonly long _start;
 
-    private Deadline(TimeSpan left, TimeProvider time)
-    {
-        _time = time;
-        _end = time.GetTimestamp() + (long)(left.TotalSeconds * time.TimestampFrequency);
-    }
+    private Deadline(TimeSpan duration, TimeProvider time) => (_time, _duration, _start) = (time, duration, time.GetTimestamp());
 
     /// <summary>Zero when it has passed.</summary>
-    public TimeSpan Left =>
-        _end - _time.GetTimestamp() is > 0 and var ticks ? TimeSpan.FromSeconds((double)ticks / _time.TimestampFrequency) : TimeSpan.Zero;
+    public TimeSpan Left => _duration - _time.GetElapsedTime(_start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     /// <param name="remaining">What Lambda leaves the invocation.</param>
     /// <param name="time">The clock.</param>

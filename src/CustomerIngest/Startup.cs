@@ -23,7 +23,7 @@ public sealed class Startup
         CryptographyPreload.Begin();
         services.AddSingleton(Settings.Read(Environment.GetEnvironmentVariable));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ILogger, LambdaLog>();
+        services.AddSingleton<ILogger>(new LambdaLog(Environment.GetEnvironmentVariable));
         services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(SecretReader.ClientConfig));
         services.AddSingleton<SecretReader>();
         services.AddSingleton<SecretCache>();

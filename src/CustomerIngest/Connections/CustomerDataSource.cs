@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CustomerIngest.Faults;
 using CustomerIngest.Secrets;
 using MySqlConnector;
@@ -8,7 +7,8 @@ namespace CustomerIngest.Connections;
 /// <summary>
 /// The execution environment's one <see cref="MySqlDataSource"/>: made at the first use from the secret, and made anew
 /// when its connection is lost or the secret leads to another place or user. The password is no part of it; it is asked
-/// for when a physical connection is made.
+/// for when a physical connection is made. A login that is refused is tried once more with a fresh secret, here and not
+/// where statements are run again, because it is this that knows which version was refused.
 /// </summary>
 public sealed class CustomerDataSource(SecretCache secrets, Settings settings, TlsDataSourceFactory tls, TimeProvider time) : IAsyncDisposable
 {
@@ -18,9 +18,9 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
     private readonly Lock _lock = new();
     private readonly IdleConnections _idle = new(time);
     private DatabaseSecret? _secret;
-    private string? _settings;
+    private string? _connectionString;
     private MySqlDataSource? _source;
-    private PosixSignalRegistration? _termination;
+    private GoodbyeOnSigterm? _goodbye;
 
     /// <summary>A connection that works: one that was idle for long enough to have been lost unnoticed is tried first.</summary>
     /// <exception cref="SecretException">The secret cannot be had.</exception>
@@ -34,7 +34,7 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
         {
             return await OpenAsync(secret, cancellationToken);
         }
-        catch (MySqlException exception) when (FaultClassifier.Classify(exception) == DatabaseFault.Credentials)
+        catch (MySqlException exception) when (FaultClassifier.ReactTo(exception) == Reaction.FetchSecret)
         {
             // The password was rotated: existing connections live on, a new one needs the new secret.
             var fresh = await secrets.RefreshAsync(secret, cancellationToken);
@@ -50,18 +50,20 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
     /// <summary>Drops the physical connections: they were lost, or are stuck, or lead to the wrong node.</summary>
     public Task DiscardAsync()
     {
+        MySqlDataSource? stale;
         lock (_lock)
         {
-            var stale = _source;
-            (_source, _settings, _secret) = (null, null, null);
+            stale = _source;
+            (_source, _connectionString, _secret) = (null, null, null);
             _idle.Clear();
-            return CloseAsync(stale);
         }
+
+        return CloseAsync(stale);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _termination?.Dispose();
+        _goodbye?.Dispose();
         await DiscardAsync();
     }
 
@@ -72,8 +74,8 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
         {
             connection.ProvidePasswordCallback = _ => secret.Password;
             await connection.OpenAsync(cancellationToken);
-            if (_idle.MayBeLost(connection.ServerThread))
-                await IdleConnections.TryAsync(connection);
+            if (_idle.MayBeLost(connection.ServerThread) && !await IdleConnections.ProbeAsync(connection))
+                throw new IOException("The connection was lost while it was idle.");
             // It has just answered, whatever becomes of its statements.
             _idle.MarkUsed(connection.ServerThread);
             return connection;
@@ -93,11 +95,11 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
         {
             if (_source is not null && ReferenceEquals(secret, _secret))
                 return _source;
-            var settingsOfSecret = ConnectionSettings.Write(secret, settings);
-            if (settingsOfSecret != _settings)
-                (stale, _source, _settings) = (_source, tls.Create(settingsOfSecret), settingsOfSecret);
+            var connectionString = ConnectionString.For(secret, settings);
+            if (connectionString != _connectionString)
+                (stale, _source, _connectionString) = (_source, tls.Create(connectionString), connectionString);
             _secret = secret;
-            _termination ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => DiscardAsync().Wait());
+            _goodbye ??= new GoodbyeOnSigterm(this);
             source = _source!;
         }
 
@@ -105,12 +107,12 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
         return source;
     }
 
-    private static async Task CloseAsync(MySqlDataSource? source)
+    private async Task CloseAsync(MySqlDataSource? source)
     {
         try
         {
             if (source is not null)
-                await source.DisposeAsync().AsTask().WaitAsync(_closeLimit);
+                await source.DisposeAsync().AsTask().WaitAsync(_closeLimit, time);
         }
         catch (TimeoutException)
         {

@@ -15,9 +15,9 @@ internal sealed class IdleConnections(TimeProvider time)
     /// <summary>Seconds that the server has to answer; connecting anew is the better use of time after that.</summary>
     private const int AnswerSeconds = 1;
 
-    private readonly ConcurrentDictionary<int, Moment> _lastUse = new();
+    private readonly ConcurrentDictionary<int, ClockReading> _lastUse = new();
 
-    public void MarkUsed(int serverThread) => _lastUse[serverThread] = Moment.Now(time);
+    public void MarkUsed(int serverThread) => _lastUse[serverThread] = ClockReading.Now(time);
 
     /// <summary>False for a connection that is new.</summary>
     public bool MayBeLost(int serverThread) => _lastUse.TryGetValue(serverThread, out var lastUse) && lastUse.Age > _limit;
@@ -25,17 +25,18 @@ internal sealed class IdleConnections(TimeProvider time)
     public void Clear() => _lastUse.Clear();
 
     /// <summary>One round trip. Not a ping or a reset: they have no timeout, and wait for ever for a server that hangs.</summary>
-    /// <exception cref="IOException">The connection is lost.</exception>
-    public static async Task TryAsync(MySqlConnection connection)
+    /// <returns>False when the connection is lost.</returns>
+    public static async Task<bool> ProbeAsync(MySqlConnection connection)
     {
         await using var command = new MySqlCommand("DO 1", connection) { CommandTimeout = AnswerSeconds };
         try
         {
             await command.ExecuteNonQueryAsync(CancellationToken.None);
+            return true;
         }
-        catch (MySqlException exception)
+        catch (MySqlException)
         {
-            throw new IOException("The connection was lost while it was idle.", exception);
+            return false;
         }
     }
 }

@@ -20,13 +20,13 @@ internal static class SessionMode
     {
         if (!opened.Conditions.HasFlag(MySqlConnectionOpenedConditions.New) || await IsRightAsync(opened.Connection))
             return;
-        await using var command = new MySqlCommand(Correction, opened.Connection) { CommandTimeout = ConnectionSettings.ConnectSeconds };
+        await using var command = new MySqlCommand(Correction, opened.Connection) { CommandTimeout = ConnectionString.ConnectSeconds };
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private static async Task<bool> IsRightAsync(MySqlConnection connection)
     {
-        await using var command = new MySqlCommand(Question, connection) { CommandTimeout = ConnectionSettings.ConnectSeconds };
+        await using var command = new MySqlCommand(Question, connection) { CommandTimeout = ConnectionString.ConnectSeconds };
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         if (!await reader.ReadAsync(CancellationToken.None))
             return false;

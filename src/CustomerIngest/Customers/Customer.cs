@@ -1,8 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CustomerIngest.Customers;
 
-/// <summary>A customer as the table holds it and the API shows it.</summary>
-public sealed record Customer(
-    [property: JsonPropertyName("CustID")] int CustId,
-    [property: JsonPropertyName("Name")] string Name);
+/// <summary>A customer as a message brings it, the table holds it and the API shows it: <see cref="CustomerColumns"/> says how.</summary>
+/// <param name="CustId">The key.</param>
+/// <param name="Name">1 to 255 code points, not blank, exactly as sent.</param>
+public readonly record struct Customer(int CustId, string Name);

@@ -4,7 +4,8 @@ namespace CustomerIngest.Secrets;
 
 /// <summary>
 /// The database secret, fetched once per execution environment. A version that works is kept whatever Secrets Manager
-/// does; only the database's refusal of it leads to another round of fetches, ten seconds or more after the last.
+/// does; only the database's refusal of it leads to another round of fetches, ten seconds or more after the last. A round
+/// tries again by itself, because in a rotation the database has the new password some seconds before Secrets Manager.
 /// </summary>
 public sealed class SecretCache
 {
@@ -16,7 +17,7 @@ public sealed class SecretCache
     private readonly SingleFlight<DatabaseSecret> _next;
     private DatabaseSecret? _current;
     private DatabaseSecret? _lastRefused;
-    private Moment? _lastRound;
+    private ClockReading? _lastRound;
 
     /// <param name="reader">Asks Secrets Manager.</param>
     /// <param name="time">The clock.</param>
@@ -59,7 +60,7 @@ public sealed class SecretCache
             return refused;
         var pauses = RotationGap.Pauses(refusedBefore: _lastRefused == refused);
         // At the start, too: a round that is called off may still be ending when the next caller comes.
-        (_lastRound, _lastRefused) = (Moment.Now(_time), refused);
+        (_lastRound, _lastRefused) = (ClockReading.Now(_time), refused);
         try
         {
             foreach (var pause in pauses)
@@ -76,7 +77,7 @@ public sealed class SecretCache
         }
         finally
         {
-            _lastRound = Moment.Now(_time);
+            _lastRound = ClockReading.Now(_time);
         }
     }
 

@@ -12,7 +12,10 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> attempt)
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task<T> RunAsync(CancellationToken cancellationToken)
     {
-        var flight = Board();
+        var flight = Board(out var isFirst);
+        // Outside the lock: an attempt works for a while before its first wait.
+        if (isFirst)
+            _ = flight.FlyAsync(attempt);
         try
         {
             return await flight.Result.WaitAsync(cancellationToken);
@@ -23,13 +26,14 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> attempt)
         }
     }
 
-    private Flight Board()
+    private Flight Board(out bool isFirst)
     {
         lock (_gate)
         {
-            if (_current is null || _current.Result.IsCompleted)
-                _current = new Flight(attempt, new CancellationTokenSource());
-            _current.Waiting++;
+            isFirst = _current is null || _current.Result.IsCompleted;
+            if (isFirst)
+                _current = new Flight();
+            _current!.Waiting++;
             return _current;
         }
     }
@@ -47,16 +51,31 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> attempt)
         flight.CallOff();
     }
 
-    private sealed class Flight(Func<CancellationToken, Task<T>> attempt, CancellationTokenSource calledOff)
+    private sealed class Flight
     {
-        public Task<T> Result { get; } = attempt(calledOff.Token);
+        private readonly CancellationTokenSource _calledOff = new();
+        private readonly TaskCompletionSource<T> _result = new();
+
+        public Task<T> Result => _result.Task;
 
         public int Waiting { get; set; }
 
+        public async Task FlyAsync(Func<CancellationToken, Task<T>> attempt)
+        {
+            try
+            {
+                _result.SetResult(await attempt(_calledOff.Token));
+            }
+            catch (Exception exception)
+            {
+                _result.SetException(exception);
+            }
+        }
+
         public void CallOff()
         {
-            calledOff.Cancel();
-            calledOff.Dispose();
+            _calledOff.Cancel();
+            _calledOff.Dispose();
         }
     }
 }

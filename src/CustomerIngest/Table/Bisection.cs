@@ -66,4 +66,12 @@ internal sealed class Bisection(IEnumerable<ReadOnlyMemory<CustomerMessage>> sta
         _stoppedGroups.Count == 0
             ? messages
             : messages.ToArray().Where(message => message.Group is not { } group || !_stoppedGroups.Contains(group)).ToArray();
+
+    // Which part of a refused statement a part is; neither when it is a statement as it was cut first.
+    private enum Half
+    {
+        Neither,
+        Left,
+        Right,
+    }
 }

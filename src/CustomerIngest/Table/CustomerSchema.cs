@@ -1,4 +1,5 @@
 using CustomerIngest.Connections;
+using CustomerIngest.Customers;
 using MySqlConnector;
 
 namespace CustomerIngest.Table;
@@ -9,28 +10,39 @@ namespace CustomerIngest.Table;
 /// </summary>
 internal static class CustomerSchema
 {
-    private const string Create =
-        "CREATE TABLE IF NOT EXISTS Customer (CustID int NOT NULL, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4";
+    // A row of a table without it gets 0: older than any message, so the next one for its key wins.
+    private const string SentAt = "SentAt bigint NOT NULL DEFAULT 0";
 
-    // A row of the tutorial's table gets 0: older than any message, so the next one for its CustID wins.
-    private const string Upgrade = "ALTER TABLE Customer ADD COLUMN SentAt bigint NOT NULL DEFAULT 0";
+    private static readonly string _create =
+        $"CREATE TABLE IF NOT EXISTS Customer ({string.Join(", ", CustomerColumns.All.Select(static column => column.Definition))}, {SentAt}, PRIMARY KEY ({CustomerColumns.Key.Name})) CHARACTER SET utf8mb4";
 
-    public static bool IsMissing(MySqlException exception) =>
-        exception.ErrorCode is MySqlErrorCode.NoSuchTable or MySqlErrorCode.BadFieldError;
+    // Whatever may be absent from a table that was made for fewer columns, the tutorial's to begin with.
+    private static readonly string[] _addable =
+        [SentAt, .. CustomerColumns.Values.Where(static column => column.Missing == RejectReason.None).Select(static column => column.Definition)];
 
     /// <summary>Safe while other execution environments do the same.</summary>
     /// <exception cref="MySqlException">The user may not, or the database is in the way.</exception>
-    public static async Task<bool> RepairAsync(DatabaseLease lease, MySqlErrorCode found)
+    public static async Task RepairAsync(DatabaseLease lease, MySqlErrorCode found)
+    {
+        if (found == MySqlErrorCode.NoSuchTable)
+        {
+            await lease.ExecuteAsync(_create);
+            return;
+        }
+
+        foreach (var column in _addable)
+            await AddAsync(lease, column);
+    }
+
+    private static async Task AddAsync(DatabaseLease lease, string column)
     {
         try
         {
-            await lease.ExecuteAsync(found == MySqlErrorCode.NoSuchTable ? Create : Upgrade);
+            await lease.ExecuteAsync($"ALTER TABLE Customer ADD COLUMN {column}");
         }
         catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.DuplicateFieldName)
         {
-            // Another environment was faster.
+            // It is there, perhaps because another environment was faster.
         }
-
-        return true;
     }
 }

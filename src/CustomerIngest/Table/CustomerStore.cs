@@ -9,30 +9,15 @@ namespace CustomerIngest.Table;
 /// <summary>The table Customer.</summary>
 public sealed class CustomerStore(DatabaseSession session, Settings settings, ILogger log)
 {
-    private const string PageStatement = "SELECT CustID,Name FROM Customer WHERE CustID>? ORDER BY CustID LIMIT ?";
-    private const string FindStatement = "SELECT CustID,Name FROM Customer WHERE CustID=?";
+    internal static readonly string PageStatement =
+        $"SELECT {CustomerColumns.Names} FROM Customer WHERE {CustomerColumns.Key.Name}>? ORDER BY {CustomerColumns.Key.Name} LIMIT ?";
+
+    private static readonly string _findStatement = $"SELECT {CustomerColumns.Names} FROM Customer WHERE {CustomerColumns.Key.Name}=?";
     private readonly UpsertStatement _upsert = new();
 
-    /// <summary>
-    /// Writes a batch in as few statements as fit. A row the database refuses is isolated by halving, and after any
-    /// other failure the rest is not tried, because it would only cost the invocation's time.
-    /// </summary>
-    public async IAsyncEnumerable<SaveOutcome> SaveAsync(IReadOnlyList<CustomerMessage> messages, Deadline deadline)
-    {
-        var bisection = new Bisection(StatementChunks.Cut(LockOrder.Of(messages), settings.StatementBytes), refusalsStopGroups: true);
-        DatabaseFault? stopped = null;
-        while (bisection.TryNext(out var part))
-        {
-            var outcome = stopped is null ? await TrySaveAsync(part, deadline) : new SaveOutcome(part, 0, stopped);
-            if (outcome.Failure is null)
-                bisection.Accept();
-            else if (outcome.Failure != DatabaseFault.Permanent)
-                stopped = outcome.Failure;
-            else if (!bisection.Refuse())
-                continue;
-            yield return outcome;
-        }
-    }
+    /// <summary>Writes a batch. Never throws: what could not be written says why.</summary>
+    public Task<List<SaveOutcome>> SaveAsync(IReadOnlyList<CustomerMessage> messages, Deadline deadline) =>
+        BatchWriter.WriteAsync(messages, settings.StatementBytes, refusalsStopGroups: true, part => TrySaveAsync(part, deadline));
 
     /// <returns>Customers by ascending CustID, at most <paramref name="limit"/>.</returns>
     /// <param name="after">CustIDs up to and including this are left out; null for none.</param>
@@ -44,13 +29,13 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
 
     /// <exception cref="DatabaseUnavailableException">The database or its secret is down.</exception>
     public async Task<Customer?> FindAsync(int custId, Deadline deadline) =>
-        (await ReadAsync(FindStatement, deadline, custId)).SingleOrDefault();
+        await ReadAsync(_findStatement, deadline, custId) is [var customer] ? customer : null;
 
     private async Task<SaveOutcome> TrySaveAsync(ReadOnlyMemory<CustomerMessage> messages, Deadline deadline)
     {
         try
         {
-            var affected = await RunAsync(lease => _upsert.ExecuteAsync(lease, messages), deadline);
+            var affected = await session.RunAsync(lease => _upsert.ExecuteAsync(lease, messages), CustomerSchema.RepairAsync, deadline);
             return new SaveOutcome(messages, affected, null);
         }
         catch (Exception exception)
@@ -58,7 +43,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
             // Whatever it was: these messages are not proven done, and the caller answers with their ids.
             var fault = FaultClassifier.Classify(exception);
             if (fault != DatabaseFault.Permanent || messages.Length == 1)
-                Log.SaveFailed(log, fault, FaultText.Describe(exception), messages.Length);
+                Log.SaveFailed(log, fault, exception, messages.Length);
             return new SaveOutcome(messages, 0, fault);
         }
     }
@@ -67,11 +52,11 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     {
         try
         {
-            return await RunAsync(lease => ReadRowsAsync(lease, statement, values), deadline);
+            return await session.RunAsync(lease => ReadRowsAsync(lease, statement, values), CustomerSchema.RepairAsync, deadline);
         }
         catch (Exception exception)
         {
-            // Whatever it was: the HTTP API answers 503 and not with a stack trace.
+            // Whatever it was: the HTTP API answers with a problem and not with a stack trace.
             throw new DatabaseUnavailableException(FaultClassifier.Classify(exception), FaultText.Describe(exception), exception);
         }
     }
@@ -84,20 +69,15 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
         await using var reader = await command.ExecuteReaderAsync();
         var customers = new List<Customer>();
         while (await reader.ReadAsync())
-            customers.Add(new Customer(reader.GetInt32(0), reader.GetString(1)));
+            customers.Add(ReadRow(reader));
         return customers;
     }
 
-    private async Task<T> RunAsync<T>(Func<DatabaseLease, Task<T>> statement, Deadline deadline)
+    private static Customer ReadRow(MySqlDataReader row)
     {
-        try
-        {
-            return await session.RunAsync(statement, deadline);
-        }
-        catch (MySqlException exception) when (CustomerSchema.IsMissing(exception))
-        {
-            await session.RunAsync(lease => CustomerSchema.RepairAsync(lease, exception.ErrorCode), deadline);
-            return await session.RunAsync(statement, deadline);
-        }
+        var customer = default(Customer);
+        for (var i = 0; i < CustomerColumns.All.Length; i++)
+            CustomerColumns.All[i].ReadRow(row, i, ref customer);
+        return customer;
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Connections;
 using CustomerIngest.Customers;
 using MySqlConnector;
@@ -26,8 +25,7 @@ internal static class RejectStatement
     public static Task<int> CreateTableAsync(DatabaseLease lease) => lease.ExecuteAsync(Create);
 
     /// <summary>As many statements as the limit asks for; one message alone may be longer.</summary>
-    public static IEnumerable<MySqlCommand> Cut(
-        IReadOnlyList<RejectedMessage> rejects, IReadOnlyList<SQSEvent.SQSMessage> records, DateTimeOffset receivedAt, int mostBytes)
+    public static IEnumerable<MySqlCommand> Cut(IReadOnlyList<RejectedMessage> rejects, DateTimeOffset receivedAt, int mostBytes)
     {
         for (var start = 0; start < rejects.Count;)
         {
@@ -35,13 +33,12 @@ internal static class RejectStatement
             var first = start;
             do
             {
-                var record = records[rejects[start].Index];
                 text.Append(start == first ? "" : ",").Append(Row);
-                AddRow(command, record, rejects[start].Reason, receivedAt);
-                bytes += RowBytes(record);
+                AddRow(command, rejects[start], receivedAt);
+                bytes += RowBytes(rejects[start]);
                 start++;
             }
-            while (start < rejects.Count && bytes + RowBytes(records[rejects[start].Index]) <= mostBytes);
+            while (start < rejects.Count && bytes + RowBytes(rejects[start]) <= mostBytes);
 
 #pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
             command.CommandText = text.Append(Tail).ToString();
@@ -51,16 +48,16 @@ internal static class RejectStatement
     }
 
     // At worst every byte is escaped.
-    private static int RowBytes(SQSEvent.SQSMessage record) =>
-        FixedRowBytes + (2 * Math.Min(MostBodyBytes, Encoding.UTF8.GetByteCount(record.Body ?? "")));
+    private static int RowBytes(in RejectedMessage reject) =>
+        FixedRowBytes + (2 * Math.Min(MostBodyBytes, Encoding.UTF8.GetByteCount(reject.Body ?? "")));
 
-    private static void AddRow(MySqlCommand command, SQSEvent.SQSMessage record, RejectReason reason, DateTimeOffset receivedAt)
+    private static void AddRow(MySqlCommand command, in RejectedMessage reject, DateTimeOffset receivedAt)
     {
-        var body = record.Body is null ? null : Encoding.UTF8.GetBytes(record.Body);
+        var body = reject.Body is null ? null : Encoding.UTF8.GetBytes(reject.Body);
         object?[] values =
         [
-            record.MessageId,
-            reason.ToString(),
+            reject.MessageId,
+            reject.Reason.ToString(),
             body is null ? null : Convert.ToHexStringLower(SHA256.HashData(body)),
             body?.Length > MostBodyBytes ? body[..MostBodyBytes] : body,
             receivedAt.UtcDateTime,

@@ -8,39 +8,34 @@ namespace CustomerIngest.Table;
 /// <summary>
 /// The one statement that writes. It decides in the database, row by row, so that any mix of duplicates, redeliveries
 /// and reordering ends in the same table: a row is written when it is new, or newer than the row that is there, equal
-/// times being decided by the binary order of the names.
+/// times being decided by the binary order of the values.
 /// </summary>
 internal sealed class UpsertStatement
 {
-    private const string Head = "INSERT INTO Customer (CustID,Name,SentAt) VALUES ";
-    private const string Row = "(?,?,?)";
-    private const int Columns = 3;
+    private static readonly CustomerColumn[] _columns = CustomerColumns.All;
+    private static readonly string _head = $"INSERT INTO Customer ({CustomerColumns.Names},SentAt) VALUES ";
+    private static readonly string _row = $"({string.Concat(Enumerable.Repeat("?,", _columns.Length))}?)";
+    private static readonly string _tail = UpsertRule.NewerWins(CustomerColumns.Values);
+    private static readonly string _fifoTail = UpsertRule.LaterWins(CustomerColumns.Values);
 
-    // VALUES() and not a row alias: MariaDB has no aliases, and MySQL 5.7 to 9 understand both. Assignments run from
-    // left to right, so Name must be decided while SentAt is still the old one. A duplicate of another unique index that
-    // somebody gave the table is no update of that other customer: a Name of NULL makes the server refuse the row.
-    private const string Update = " ON DUPLICATE KEY UPDATE Name=IF(CustID<>VALUES(CustID),NULL,IF(";
-    private const string End = ",VALUES(Name),Name)), SentAt=GREATEST(SentAt,VALUES(SentAt))";
-
-    private const string Tail =
-        Update + "VALUES(SentAt)>SentAt OR (VALUES(SentAt)=SentAt AND CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY))" + End;
-
-    // A FIFO queue delivers a group in order, also when it delivers again. So of two messages of the same millisecond
-    // the later one wins, as the sender meant it, and not the greater name.
-    private const string FifoTail = Update + "VALUES(SentAt)>=SentAt" + End;
-
-    // Three parameters for each row are most of what a large batch would leave to the garbage collector.
+    // The parameters of the rows are most of what a large batch would leave to the garbage collector.
     private MySqlCommand? _idle;
 
+    /// <summary>The columns and SentAt.</summary>
+    public static int ParametersOfRow => _columns.Length + 1;
+
     /// <summary>The bytes of a statement without rows, at most.</summary>
-    public static int FixedBytes => Head.Length + Tail.Length;
+    public static int FixedBytes => _head.Length + _tail.Length;
 
     /// <summary>The bytes that a row adds to the text that goes over the wire, at most.</summary>
     public static int RowBytes(in CustomerMessage message)
     {
-        const int NumbersAndPunctuation = 11 + 20 + 7;
-        var escapes = message.Name.AsSpan().Count('\'') + message.Name.AsSpan().Count('\\');
-        return NumbersAndPunctuation + Encoding.UTF8.GetByteCount(message.Name) + escapes;
+        const int SentAt = 20;
+        const int Parentheses = 2;
+        var bytes = SentAt + Parentheses;
+        foreach (var column in _columns)
+            bytes += column.CountBytes(message.Customer) + ",".Length;
+        return bytes + ",".Length;
     }
 
     /// <param name="command">A new one, or one that was composed before: what fits of it is used again.</param>
@@ -48,22 +43,23 @@ internal sealed class UpsertStatement
     public static void Compose(MySqlCommand command, ReadOnlySpan<CustomerMessage> messages)
     {
         var values = command.Parameters;
-        while (values.Count < messages.Length * Columns)
+        while (values.Count < messages.Length * ParametersOfRow)
         {
-            values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.Int32 });
-            values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.VarChar });
+            foreach (var column in _columns)
+                values.Add(column.NewParameter());
             values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.Int64 });
         }
 
-        for (var i = 0; i < messages.Length; i++)
+        var next = 0;
+        foreach (ref readonly var message in messages)
         {
-            values[i * Columns].Value = messages[i].CustId;
-            values[(i * Columns) + 1].Value = messages[i].Name;
-            values[(i * Columns) + 2].Value = messages[i].SentAt;
+            foreach (var column in _columns)
+                column.Bind(values[next++], message.Customer);
+            values[next++].Value = message.SentAt;
         }
 
-        var tail = messages[0].Group is null ? Tail : FifoTail;
-        var length = Head.Length + (messages.Length * (Row.Length + 1)) - 1 + tail.Length;
+        var tail = messages[0].Group is null ? _tail : _fifoTail;
+        var length = _head.Length + (messages.Length * (_row.Length + 1)) - 1 + tail.Length;
         if (command.CommandText.Length != length || !command.CommandText.EndsWith(tail, StringComparison.Ordinal))
             SetText(command, messages.Length, tail, length);
     }
@@ -86,9 +82,9 @@ internal sealed class UpsertStatement
 
     private static void SetText(MySqlCommand command, int rows, string tail, int length)
     {
-        var text = new StringBuilder(Head, length).Append(Row);
+        var text = new StringBuilder(_head, length).Append(_row);
         for (var i = 1; i < rows; i++)
-            text.Append(',').Append(Row);
+            text.Append(',').Append(_row);
 #pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
         command.CommandText = text.Append(tail).ToString();
 #pragma warning restore CA2100
@@ -97,7 +93,7 @@ internal sealed class UpsertStatement
     private static void Release(MySqlCommand command, int rows)
     {
         command.Connection = null;
-        for (var i = 0; i < rows * Columns; i++)
+        for (var i = 0; i < rows * ParametersOfRow; i++)
             command.Parameters[i].Value = null;
     }
 }

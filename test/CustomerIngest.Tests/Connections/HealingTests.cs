@@ -7,24 +7,19 @@ namespace CustomerIngest.Tests.Connections;
 
 /// <summary>The connection is lost in every way a server can lose it, and the next invocation does not notice.</summary>
 [Collection(OnDatabase.Name)]
-public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
+public sealed class HealingTests(RunningDatabase database) : DatabaseTest(database)
 {
-    private readonly ShiftedTime _time = new();
     private DatabaseUser _administrator = null!;
-    private RunningEnvironment _environment = null!;
     private int _custId;
 
-    public async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
-        _administrator = await database.AdministerAsync();
-        _environment = await RunningEnvironment.StartAsync(database.Application, new Settings { SecretId = "customers", Tls = database.Application.SslMode }, _time);
+        _administrator = await Database.AdministerAsync();
         Assert.Null(await SaveAsync());
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task CleanUpAsync()
     {
-        await _environment.DisposeAsync();
         await _administrator.ExecuteAsync("SET GLOBAL read_only=OFF, wait_timeout=28800, max_statement_time=0");
         await _administrator.DisposeAsync();
     }
@@ -40,16 +35,16 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
             Assert.NotEqual(session, await SessionAsync());
         }
 
-        Assert.Equal("101", Assert.Single(await database.QueryAsync("SELECT COUNT(*) FROM Customer")));
-        Assert.Equal(1, _environment.Secret.FetchCount);
+        Assert.Equal("101", Assert.Single(await Database.QueryAsync("SELECT COUNT(*) FROM Customer")));
+        Assert.Equal(1, Environment.Secret.FetchCount);
     }
 
     [Fact]
     public async Task ReadPageAsync_WhenTheConnectionIsKilledWhileItRuns_RunsAgain()
     {
-        await using var blocker = await database.OpenAsync();
+        await using var blocker = await Database.OpenAsync();
         await blocker.ExecuteAsync("LOCK TABLES Customer WRITE");
-        var read = _environment.Store.ReadPageAsync(null, 10, RunningEnvironment.Soon);
+        var read = Environment.Store.ReadPageAsync(null, 10, RunningEnvironment.Soon);
         var waiting = await WaitForSessionAsync("Waiting for table metadata lock");
         await _administrator.ExecuteAsync($"KILL {waiting}");
         await blocker.ExecuteAsync("UNLOCK TABLES");
@@ -60,10 +55,9 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
     public async Task SaveAsync_WhenTheServerTimedTheConnectionOut_Heals()
     {
         await _administrator.ExecuteAsync("SET GLOBAL wait_timeout=1");
-        await _environment.DataSource.DiscardAsync();
+        await Environment.DataSource.DiscardAsync();
         Assert.Null(await SaveAsync());
-        while ((await SessionsAsync()).Count > 0)
-            await Task.Yield();
+        await Eventually.BecomesAsync("the server has ended the session", async () => (await SessionsAsync()).Count == 0);
         Assert.Null(await SaveAsync());
     }
 
@@ -81,7 +75,7 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
     [Fact]
     public async Task SaveAsync_WhenTheEnvironmentIsWarm_SendsNothingButItsStatement()
     {
-        await using var log = await GeneralLog.StartAsync(database);
+        await using var log = await GeneralLog.StartAsync(Database);
         for (var i = 0; i < 3; i++)
             Assert.Null(await SaveAsync());
         Assert.Single(await log.ReadShapesAsync());
@@ -91,8 +85,8 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
     public async Task SaveAsync_WhenTheEnvironmentWasFrozenForAnHour_TriesTheConnectionFirstAndKeepsIt()
     {
         var before = await SessionAsync();
-        await using var log = await GeneralLog.StartAsync(database);
-        _time.Shift(TimeSpan.FromHours(1));
+        await using var log = await GeneralLog.StartAsync(Database);
+        Time.Shift(TimeSpan.FromHours(1));
         Assert.Null(await SaveAsync());
         Assert.Contains("Query DO ?", await log.ReadShapesAsync());
         Assert.Equal(before, await SessionAsync());
@@ -101,11 +95,11 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
     [Fact]
     public async Task SaveAsync_WhenTheConnectionsOnlyStatementWasRefused_TriesItAfterItWasIdleAllTheSame()
     {
-        await database.ExecuteAsync("ALTER TABLE Customer ADD CONSTRAINT NotTwo CHECK (CustID<>2)");
-        await _environment.DataSource.DiscardAsync();
+        await Database.ExecuteAsync("ALTER TABLE Customer ADD CONSTRAINT NotTwo CHECK (CustID<>2)");
+        await Environment.DataSource.DiscardAsync();
         Assert.Equal(DatabaseFault.Permanent, await SaveAsync());
-        await using var log = await GeneralLog.StartAsync(database);
-        _time.Shift(TimeSpan.FromHours(1));
+        await using var log = await GeneralLog.StartAsync(Database);
+        Time.Shift(TimeSpan.FromHours(1));
         Assert.Null(await SaveAsync());
         Assert.Contains("Query DO ?", await log.ReadShapesAsync());
     }
@@ -113,16 +107,16 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
     [Fact]
     public async Task SaveAsync_WhenTheLimitThatTheSessionBeganWithIsRaised_Heals()
     {
-        await using var blocker = await database.OpenAsync();
+        await using var blocker = await Database.OpenAsync();
         await blocker.ExecuteAsync("LOCK TABLES Customer WRITE");
         await _administrator.ExecuteAsync("SET GLOBAL max_statement_time=0.05");
-        await _environment.DataSource.DiscardAsync();
+        await Environment.DataSource.DiscardAsync();
         Assert.Equal(DatabaseFault.Transient, await SaveAsync());
 
         await _administrator.ExecuteAsync("SET GLOBAL max_statement_time=0");
         var save = SaveAsync();
-        while (!save.IsCompleted && (await _administrator.QueryAsync("SELECT ID FROM information_schema.PROCESSLIST WHERE STATE='Waiting for table metadata lock' AND TIME_MS>200")).Count == 0)
-            await Task.Yield();
+        const string Waiting = "SELECT ID FROM information_schema.PROCESSLIST WHERE STATE='Waiting for table metadata lock' AND TIME_MS>200";
+        await Eventually.BecomesAsync("the statement has waited for longer than the old limit", async () => save.IsCompleted || (await _administrator.QueryAsync(Waiting)).Count > 0);
         await blocker.ExecuteAsync("UNLOCK TABLES");
         Assert.Null(await save);
     }
@@ -131,39 +125,33 @@ public sealed class HealingTests(RunningDatabase database) : IAsyncLifetime
     public async Task SaveAsync_WhenThereIsNoTimeLeft_StartsNothing()
     {
         var before = await SessionAsync();
-        await using var log = await GeneralLog.StartAsync(database);
-        var outcome = await _environment.Store.SaveAsync([new CustomerMessage(0, 9, "Ada", 1)], Deadline.Before(TimeSpan.FromMilliseconds(500), _time)).ToListAsync(TestContext.Current.CancellationToken);
+        await using var log = await GeneralLog.StartAsync(Database);
+        var outcome = await Environment.Store.SaveAsync([new CustomerMessage(0, new(9, "Ada"), 1)], Deadline.Before(TimeSpan.FromMilliseconds(500), Time));
         Assert.Equal(DatabaseFault.Transient, Assert.Single(outcome).Failure);
         Assert.Empty(await log.ReadShapesAsync());
         Assert.Equal(before, await SessionAsync());
     }
 
-    private async Task<string> WaitForSessionAsync(string state)
-    {
-        while (true)
-        {
-            if (await _administrator.QueryAsync($"SELECT ID FROM information_schema.PROCESSLIST WHERE STATE='{state}'") is [var session])
-                return session;
-        }
-    }
+    private Task<string> WaitForSessionAsync(string state) =>
+        WaitForOneAsync($"a session is in the state {state}", () => _administrator.QueryAsync($"SELECT ID FROM information_schema.PROCESSLIST WHERE STATE='{state}'"));
 
     // The server answers a little before it calls the session idle, and forgets a killed or closed one a little later.
-    private async Task<string> SessionAsync()
+    private Task<string> SessionAsync() => WaitForOneAsync("there is one session", SessionsAsync);
+
+    private static async Task<string> WaitForOneAsync(string what, Func<Task<List<string>>> query)
     {
-        while (true)
-        {
-            if (await SessionsAsync() is [var session])
-                return session;
-        }
+        List<string> rows = [];
+        await Eventually.BecomesAsync(what, async () => (rows = await query()).Count == 1);
+        return rows[0];
     }
 
     private Task<List<string>> SessionsAsync() =>
-        _administrator.QueryAsync($"SELECT ID FROM information_schema.PROCESSLIST WHERE USER='{database.Application.UserID}' AND COMMAND='Sleep'");
+        _administrator.QueryAsync($"SELECT ID FROM information_schema.PROCESSLIST WHERE USER='{Database.Application.UserID}' AND COMMAND='Sleep'");
 
     private async Task<DatabaseFault?> SaveAsync()
     {
         _custId++;
-        var outcome = await _environment.Store.SaveAsync([new CustomerMessage(0, _custId, _custId.ToString(CultureInfo.InvariantCulture), 1)], RunningEnvironment.Soon).ToListAsync(TestContext.Current.CancellationToken);
+        var outcome = await Environment.Store.SaveAsync([new CustomerMessage(0, new(_custId, _custId.ToString(CultureInfo.InvariantCulture)), 1)], RunningEnvironment.Soon);
         return Assert.Single(outcome).Failure;
     }
 }

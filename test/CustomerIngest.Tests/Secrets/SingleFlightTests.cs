@@ -1,4 +1,5 @@
 using CustomerIngest.Secrets;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Secrets;
 
@@ -56,6 +57,28 @@ public sealed class SingleFlightTests
         var next = flight.RunAsync(CancellationToken.None);
         _result.SetResult(7);
         Assert.Equal((7, 2), (await next, _attempts));
+    }
+
+    [Fact]
+    public async Task RunAsync_WhileTheAttemptWorksBeforeItsFirstWait_HoldsUpNobodyElse()
+    {
+        using var begun = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var flight = new SingleFlight<int>(calledOff =>
+        {
+            begun.Set();
+            goOn.Wait(TestContext.Current.CancellationToken);
+            return AttemptAsync(calledOff);
+        });
+        var first = Task.Run(() => flight.RunAsync(CancellationToken.None), TestContext.Current.CancellationToken);
+        begun.Wait(TestContext.Current.CancellationToken);
+
+        var impatient = Task.Run(() => flight.RunAsync(new CancellationToken(canceled: true)), TestContext.Current.CancellationToken);
+        await Eventually.BecomesAsync("the second caller has given up", () => impatient.IsCompleted);
+
+        goOn.Set();
+        _result.SetResult(7);
+        Assert.Equal(7, await first);
     }
 
     private Task<int> AttemptAsync(CancellationToken calledOff)

@@ -50,7 +50,7 @@ public sealed class BisectionTests
         }
     }
 
-    private static CustomerMessage[] Messages(int count) => [.. Enumerable.Range(0, count).Select(i => new CustomerMessage(i, i, "a", 1))];
+    private static CustomerMessage[] Messages(int count) => [.. Enumerable.Range(0, count).Select(i => new CustomerMessage(i, new(i, "a"), 1))];
 
     // Plays the database: refuses a part if and only if a bad message is in it.
     private static (List<int> Refused, List<int> Accepted, int Tries) Run(CustomerMessage[] messages, int[] bad)

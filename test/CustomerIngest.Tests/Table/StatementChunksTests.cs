@@ -21,7 +21,7 @@ public sealed class StatementChunksTests
     public void Cut_WhenABatchIsLong_KeepsOrderAndLosesNothing()
     {
         var messages = Messages(1_000, "Ærøskøbing '\\ 😀");
-        var chunks = StatementChunks.Cut(messages, 16_000).ToList();
+        var chunks = StatementChunks.SplitByBytes(messages, 16_000).ToList();
 
         Assert.Equal(messages, chunks.SelectMany(chunk => chunk.ToArray()));
         Assert.All(chunks, chunk => Assert.True(Bytes(chunk) <= 16_000));
@@ -35,14 +35,14 @@ public sealed class StatementChunksTests
     [InlineData("ø", 2)]
     [InlineData("😀", 4)]
     public void RowBytes_Always_CountsTheNameAsItGoesOverTheWire(string name, int expected) =>
-        Assert.Equal(expected, UpsertStatement.RowBytes(new CustomerMessage(0, 1, name, 1)) - UpsertStatement.RowBytes(new CustomerMessage(0, 1, "", 1)));
+        Assert.Equal(expected, UpsertStatement.RowBytes(new CustomerMessage(0, new(1, name), 1)) - UpsertStatement.RowBytes(new CustomerMessage(0, new(1, ""), 1)));
 
     private static int Bytes(ReadOnlyMemory<CustomerMessage> chunk) =>
         UpsertStatement.FixedBytes + chunk.ToArray().Sum(message => UpsertStatement.RowBytes(message));
 
     private static int[] Lengths(CustomerMessage[] messages, int mostBytes) =>
-        [.. StatementChunks.Cut(messages, mostBytes).Select(chunk => chunk.Length)];
+        [.. StatementChunks.SplitByBytes(messages, mostBytes).Select(chunk => chunk.Length)];
 
     private static CustomerMessage[] Messages(int count, string name) =>
-        [.. Enumerable.Range(0, count).Select(i => new CustomerMessage(i, i, name, 1))];
+        [.. Enumerable.Range(0, count).Select(i => new CustomerMessage(i, new(i, name), 1))];
 }

@@ -73,7 +73,7 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
     public async Task SaveAsync_WhenThereIsAQuarantine_AddsOnlyATransactionAndTheRejects()
     {
         await database.ExecuteAsync("DROP TABLE IF EXISTS CustomerRejects");
-        var settings = new Settings { SecretId = "customers", Tls = database.Application.SslMode, Quarantine = Quarantine.On };
+        var settings = new Settings { SecretId = "customers", Tls = database.Application.SslMode, QuarantineRejects = true };
         await using var environment = await RunningEnvironment.StartAsync(database.Application, settings, _time);
         Assert.Empty(await environment.Store.ReadPageAsync(null, 1, Deadline()));
         await using var log = await GeneralLog.StartAsync(database);

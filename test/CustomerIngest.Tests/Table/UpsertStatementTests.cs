@@ -34,13 +34,13 @@ public sealed class UpsertStatementTests
     [Fact]
     public void Of_WhenNoMessageHasAGroup_OrdersByCustIdAndThenAsSent()
     {
-        CustomerMessage[] messages = [new(0, 5, "", 0), new(1, int.MinValue, "", 0), new(2, 5, "", 0), new(3, -1, "", 0), new(4, int.MaxValue, "", 0), new(5, 0, "", 0)];
+        CustomerMessage[] messages = [new(0, new(5, ""), 0), new(1, new(int.MinValue, ""), 0), new(2, new(5, ""), 0), new(3, new(-1, ""), 0), new(4, new(int.MaxValue, ""), 0), new(5, new(0, ""), 0)];
 
-        Assert.Equal([1, 3, 5, 0, 2, 4], LockOrder.Of(messages).Select(message => message.Index));
+        Assert.Equal([1, 3, 5, 0, 2, 4], StatementChunks.InLockOrder(messages).Select(message => message.Index));
     }
 
     private static CustomerMessage[] Messages(int rows, string? group) =>
-        [.. Enumerable.Range(0, rows).Select(i => new CustomerMessage(i, i, $"name {i} of {rows}", 1_000 + i, group))];
+        [.. Enumerable.Range(0, rows).Select(i => new CustomerMessage(i, new(i, $"name {i} of {rows}"), 1_000 + i, group))];
 
     private static IEnumerable<object?> Values(MySqlCommand command) => command.Parameters.Select(parameter => parameter.Value);
 }

@@ -2,7 +2,7 @@ using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests;
 
-public sealed class MomentTests
+public sealed class ClockReadingTests
 {
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
 
@@ -11,20 +11,20 @@ public sealed class MomentTests
     [Fact]
     public void Age_WhenTheEnvironmentWasFrozen_GoesByTheWallClock()
     {
-        var moment = Moment.Now(_time);
+        var reading = ClockReading.Now(_time);
         _time.Wall += _hour;
-        Assert.Equal(_hour, moment.Age);
+        Assert.Equal(_hour, reading.Age);
     }
 
     [Fact]
     public void Age_WhenTheWallClockIsSetBack_GoesByTheMonotonicOne()
     {
-        var moment = Moment.Now(_time);
+        var reading = ClockReading.Now(_time);
         _time.Wall -= _hour;
         _time.Monotonic += TimeSpan.FromSeconds(3);
-        Assert.Equal(TimeSpan.FromSeconds(3), moment.Age);
+        Assert.Equal(TimeSpan.FromSeconds(3), reading.Age);
     }
 
     [Fact]
-    public void Age_AtOnce_IsZero() => Assert.Equal(TimeSpan.Zero, Moment.Now(_time).Age);
+    public void Age_AtOnce_IsZero() => Assert.Equal(TimeSpan.Zero, ClockReading.Now(_time).Age);
 }

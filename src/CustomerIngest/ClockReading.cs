@@ -4,13 +4,13 @@ namespace CustomerIngest;
 /// When something happened, by both clocks of a <see cref="TimeProvider"/>. In a frozen environment the monotonic one
 /// may have stood still, and the wall clock may be set back, so whichever says "older" is right.
 /// </summary>
-internal readonly record struct Moment
+internal sealed class ClockReading
 {
     private readonly TimeProvider _time;
     private readonly long _timestamp;
     private readonly DateTimeOffset _wall;
 
-    private Moment(TimeProvider time) => (_time, _timestamp, _wall) = (time, time.GetTimestamp(), time.GetUtcNow());
+    private ClockReading(TimeProvider time) => (_time, _timestamp, _wall) = (time, time.GetTimestamp(), time.GetUtcNow());
 
     /// <summary>Zero or more.</summary>
     public TimeSpan Age
@@ -22,5 +22,5 @@ internal readonly record struct Moment
         }
     }
 
-    public static Moment Now(TimeProvider time) => new(time);
+    public static ClockReading Now(TimeProvider time) => new(time);
 }

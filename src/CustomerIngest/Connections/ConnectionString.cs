@@ -4,12 +4,12 @@ using MySqlConnector;
 namespace CustomerIngest.Connections;
 
 /// <summary>How to connect with one version of the secret, all but the password and the options of TLS.</summary>
-internal static class ConnectionSettings
+internal static class ConnectionString
 {
     /// <summary>Long enough for TLS across availability zones, short enough to leave time for an answer.</summary>
     internal const int ConnectSeconds = 4;
 
-    public static string Write(DatabaseSecret secret, Settings settings) => new MySqlConnectionStringBuilder
+    public static string For(DatabaseSecret secret, Settings settings) => new MySqlConnectionStringBuilder
     {
         Server = settings.Host ?? secret.Host!, // one has it, says DatabaseSecret.RequirePlace
         Port = settings.Port ?? secret.Port ?? 3306,

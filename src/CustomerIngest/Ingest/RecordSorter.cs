@@ -8,13 +8,14 @@ namespace CustomerIngest.Ingest;
 /// <summary>Sorts the records of one batch: customers, those that can never be one, and those that wait behind such a one.</summary>
 /// <param name="log">Told of each record that can never be a customer.</param>
 /// <param name="rejectsStopGroups">Whether such a record holds back the later ones of its FIFO group.</param>
-internal sealed class MessageParser(ILogger log, bool rejectsStopGroups)
+internal sealed class RecordSorter(ILogger log, bool rejectsStopGroups)
 {
     private readonly HashSet<string> _stoppedGroups = new(StringComparer.Ordinal);
 
     public List<RejectedMessage> Rejects { get; } = [];
 
-    public List<CustomerMessage> Parse(IReadOnlyList<SQSEvent.SQSMessage> records)
+    /// <returns>The customers, in their order.</returns>
+    public List<CustomerMessage> Sort(IReadOnlyList<SQSEvent.SQSMessage> records)
     {
         var messages = new List<CustomerMessage>(records.Count);
         for (var i = 0; i < records.Count; i++)
@@ -22,9 +23,9 @@ internal sealed class MessageParser(ILogger log, bool rejectsStopGroups)
             var group = SystemAttributes.FifoGroup(records[i]);
             if (group is not null && _stoppedGroups.Contains(group))
                 continue;
-            var reason = BodyReader.TryRead(records[i]?.Body, out var custId, out var name);
+            var reason = BodyReader.Read(records[i]?.Body, out var customer);
             if (reason == RejectReason.None)
-                messages.Add(new CustomerMessage(i, custId, name, SystemAttributes.SentAt(records[i]), group));
+                messages.Add(new CustomerMessage(i, customer, SystemAttributes.SentAt(records[i]), group));
             else
                 Reject(records[i], i, reason, group);
         }
@@ -35,7 +36,7 @@ internal sealed class MessageParser(ILogger log, bool rejectsStopGroups)
     private void Reject(SQSEvent.SQSMessage? record, int index, RejectReason reason, string? group)
     {
         Log.Rejected(log, record?.MessageId, reason);
-        Rejects.Add(new RejectedMessage(index, reason));
+        Rejects.Add(new RejectedMessage(index, record?.MessageId, record?.Body, reason));
         if (group is not null && rejectsStopGroups)
             _stoppedGroups.Add(group);
     }

@@ -1,7 +1,7 @@
-namespace CustomerIngest.EndToEnd.Tests.Running;
+namespace CustomerIngest.Tests.Running;
 
 /// <summary>Waits for a condition, never for a length of time.</summary>
-public static class Eventually
+internal static class Eventually
 {
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
