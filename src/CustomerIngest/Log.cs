@@ -1,5 +1,5 @@
-using CustomerIngest.Data;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
+using CustomerIngest.Faults;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
@@ -8,7 +8,7 @@ namespace CustomerIngest;
 /// <summary>Everything the functions log: ids and counts, never a body, a name or a secret. 1000 ingest, 2000 listing, 3000 data.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1000, LogLevel.Information, "Added {Added} items, {Failed} failed, of {Records} records; affected rows {AffectedRows}, where a replaced row counts twice and a duplicate or stale message not at all; CustIDs {CustIds}")]
+    [LoggerMessage(1000, LogLevel.Information, "Added {Added} items, {Failed} failed, of {Records} records; affected rows {AffectedRows}, where a replaced row counts twice and a duplicate or stale message not at all; CustIDs {CustIds}", SkipEnabledCheck = true)]
     public static partial void Ingested(ILogger log, int added, int failed, int records, int affectedRows, string custIds);
 
     [LoggerMessage(1001, LogLevel.Warning, "Message {MessageId} can never become a row: {Reason}")]
@@ -20,15 +20,38 @@ internal static partial class Log
     [LoggerMessage(2000, LogLevel.Information, "Listed {Customers} customers")]
     public static partial void Listed(ILogger log, int customers);
 
-    [LoggerMessage(2001, LogLevel.Error, "Could not read customers, fault {Fault}: {Problem}")]
-    public static partial void ReadFailed(ILogger log, DatabaseFault fault, string problem);
-
     [LoggerMessage(3000, LogLevel.Information, "Fetched the database secret, version {VersionId}")]
     public static partial void SecretFetched(ILogger log, string versionId);
 
-    [LoggerMessage(3001, LogLevel.Error, "Could not save, fault {Fault}: {Problem} ({Messages} messages)")]
-    public static partial void SaveFailed(ILogger log, DatabaseFault fault, string problem, int messages);
-
     [LoggerMessage(3020, LogLevel.Warning, "DB_TLS is {Tls}, weaker than VerifyFull: somebody between the function and {Host} could pose as the server or read along. Remove DB_TLS unless that network is yours.")]
     public static partial void TlsWeakened(ILogger log, MySqlSslMode tls, string host);
+
+    /// <summary>Tells of a bug where it happened, too.</summary>
+    public static void ReadFailed(ILogger log, DatabaseUnavailableException exception)
+    {
+        ReadFailed(log, exception.Fault, exception.Message);
+        TellBug(log, exception.Fault, exception.InnerException!);
+    }
+
+    /// <summary>Tells of a bug where it happened, too.</summary>
+    public static void SaveFailed(ILogger log, DatabaseFault fault, Exception exception, int messages)
+    {
+        SaveFailed(log, fault, FaultText.Describe(exception), messages);
+        TellBug(log, fault, exception);
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "Could not read customers, fault {Fault}: {Problem}")]
+    private static partial void ReadFailed(ILogger log, DatabaseFault fault, string problem);
+
+    [LoggerMessage(3001, LogLevel.Error, "Could not save, fault {Fault}: {Problem} ({Messages} messages)")]
+    private static partial void SaveFailed(ILogger log, DatabaseFault fault, string problem, int messages);
+
+    [LoggerMessage(3090, LogLevel.Error, "Unexpected {Types}. This is a bug; it happened here: {Stack}")]
+    private static partial void Unexpected(ILogger log, string types, string stack);
+
+    private static void TellBug(ILogger log, DatabaseFault fault, Exception exception)
+    {
+        if (fault == DatabaseFault.Unexpected && log.IsEnabled(LogLevel.Error))
+            Unexpected(log, FaultText.TypesOf(exception), FaultText.StackOf(exception));
+    }
 }

@@ -32,14 +32,18 @@ public sealed record Settings
     /// </summary>
     public int StatementBytes { get; init; } = 16_000;
 
-    /// <summary>DB_QUARANTINE: Off (the default) or On.</summary>
-    public Quarantine Quarantine { get; init; }
+    /// <summary>
+    /// DB_QUARANTINE, Off (the default) or On: whether a message that can never be a row is kept in the table
+    /// CustomerRejects, and done. Else it is returned as failed, until SQS moves it to the dead-letter queue.
+    /// </summary>
+    public bool QuarantineRejects { get; init; }
 
     /// <param name="variable">Gives the value of an environment variable, null when it is not set.</param>
     /// <exception cref="SettingsException">A variable is missing or bad.</exception>
     public static Settings Read(Func<string, string?> variable)
     {
         var reader = new SettingsReader(variable);
+        var defaults = new Settings { SecretId = "" };
         return new Settings
         {
             SecretId = reader.Text("DB_SECRET_ID")
@@ -47,11 +51,11 @@ public sealed record Settings
             Host = reader.Text("DB_HOST"),
             Port = (uint?)reader.Integer("DB_PORT", 1, 65_535),
             Database = reader.Text("DB_NAME"),
-            Tls = reader.Choice("DB_TLS", MySqlSslMode.VerifyFull, MySqlSslMode.VerifyCA, MySqlSslMode.Required, MySqlSslMode.None),
+            Tls = reader.Choice("DB_TLS", MySqlSslMode.VerifyFull, MySqlSslMode.VerifyCA, MySqlSslMode.Required, MySqlSslMode.None) ?? defaults.Tls,
             TlsAuthorities = reader.Text("DB_TLS_CA"),
-            PoolSize = (uint)(reader.Integer("DB_POOL_SIZE", 1, 100) ?? 1),
-            StatementBytes = reader.Integer("DB_STATEMENT_BYTES", 1_000, 4_000_000) ?? 16_000,
-            Quarantine = reader.Choice("DB_QUARANTINE", Quarantine.Off, Quarantine.On),
+            PoolSize = (uint?)reader.Integer("DB_POOL_SIZE", 1, 100) ?? defaults.PoolSize,
+            StatementBytes = reader.Integer("DB_STATEMENT_BYTES", 1_000, 4_000_000) ?? defaults.StatementBytes,
+            QuarantineRejects = reader.Switch("DB_QUARANTINE") ?? defaults.QuarantineRejects,
         };
     }
 }

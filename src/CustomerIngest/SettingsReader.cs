@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerIngest;
 
-/// <summary>Reads environment variables strictly: empty is unset, anything else must be right.</summary>
+/// <summary>Reads environment variables strictly: empty is unset, and null here; anything else must be right.</summary>
 internal sealed class SettingsReader(Func<string, string?> variable)
 {
     public string? Text(string name) => variable(name) is { Length: > 0 } value ? value : null;
@@ -16,19 +16,19 @@ internal sealed class SettingsReader(Func<string, string?> variable)
             : throw new SettingsException($"{name} is \"{text}\". Set it to an integer from {least} to {most}, or remove it.");
     }
 
+    /// <summary>Off or On, in any case.</summary>
+    public bool? Switch(string name) => OneOf(name, ["Off", "On"]) switch { null => null, var index => index == 1 };
+
     /// <param name="name">The variable.</param>
-    /// <param name="choices">What it may be, in any case; the first is the default.</param>
-    public T Choice<T>(string name, params ReadOnlySpan<T> choices)
-        where T : struct, Enum
+    /// <param name="choices">What it may be, in any case.</param>
+    public T? Choice<T>(string name, params T[] choices)
+        where T : struct, Enum => OneOf(name, Array.ConvertAll(choices, static choice => choice.ToString())) is { } index ? choices[index] : null;
+
+    private int? OneOf(string name, string[] choices)
     {
         if (Text(name) is not { } text)
-            return choices[0];
-        foreach (var choice in choices)
-        {
-            if (string.Equals(choice.ToString(), text, StringComparison.OrdinalIgnoreCase))
-                return choice;
-        }
-
-        throw new SettingsException($"{name} is \"{text}\". Set it to one of {string.Join(", ", choices.ToArray())}, or remove it.");
+            return null;
+        var index = Array.FindIndex(choices, choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? index : throw new SettingsException($"{name} is \"{text}\". Set it to one of {string.Join(", ", choices)}, or remove it.");
     }
 }

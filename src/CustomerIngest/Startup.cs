@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Annotations;
 using Amazon.SecretsManager;
-using CustomerIngest.Data;
+using CustomerIngest.Connections;
 using CustomerIngest.Ingest;
 using CustomerIngest.Listing;
+using CustomerIngest.Secrets;
+using CustomerIngest.Table;
+using CustomerIngest.Tls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +23,7 @@ public sealed class Startup
         CryptographyPreload.Begin();
         services.AddSingleton(Settings.Read(Environment.GetEnvironmentVariable));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ILogger, LambdaLog>();
+        services.AddSingleton<ILogger>(new LambdaLog(Environment.GetEnvironmentVariable));
         services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(SecretReader.ClientConfig));
         services.AddSingleton<SecretReader>();
         services.AddSingleton<SecretCache>();

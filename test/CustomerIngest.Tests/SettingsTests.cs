@@ -17,7 +17,7 @@ public sealed class SettingsTests
         Assert.Null(settings.TlsAuthorities);
         Assert.Equal(1u, settings.PoolSize);
         Assert.Equal(16_000, settings.StatementBytes);
-        Assert.Equal(Quarantine.Off, settings.Quarantine);
+        Assert.False(settings.QuarantineRejects);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class SettingsTests
         Assert.Equal(("h", 3307u, "d"), (settings.Host, settings.Port, settings.Database));
         Assert.Equal((MySqlSslMode.VerifyCA, "/ca.pem"), (settings.Tls, settings.TlsAuthorities));
         Assert.Equal((4u, 1_000_000), (settings.PoolSize, settings.StatementBytes));
-        Assert.Equal(Quarantine.On, settings.Quarantine);
+        Assert.True(settings.QuarantineRejects);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace CustomerIngest.Events;
 
 /// <summary>
 /// Lambda's source-generated serializer, except that of an event only what the functions use is kept. Of an SQS event:
-/// MessageId, Body, EventSourceArn and what <see cref="Ingest.SystemAttributes"/> reads. Of a request: Headers,
+/// MessageId, Body, EventSourceArn and what <see cref="SystemAttributes"/> reads. Of a request: Headers,
 /// QueryStringParameters and PathParameters. All else stays null. What it refuses, and how, is the same.
 /// </summary>
 public sealed class CustomerSerializer : ILambdaSerializer

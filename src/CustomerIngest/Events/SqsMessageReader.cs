@@ -1,6 +1,5 @@
 using System.Text;
 using Amazon.Lambda.SQSEvents;
-using CustomerIngest.Ingest;
 
 namespace CustomerIngest.Events;
 

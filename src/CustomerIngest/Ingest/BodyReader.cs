@@ -1,20 +1,21 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using CustomerIngest.Customers;
 
 namespace CustomerIngest.Ingest;
 
-/// <summary>Reads <c>{"CustID": 1021, "Name": "Martha Rivera"}</c>.</summary>
+/// <summary>Reads <c>{"CustID": 1021, "Name": "Martha Rivera"}</c>: the members that <see cref="CustomerColumns"/> lists.</summary>
 public static class BodyReader
 {
     // Deeper JSON than this in an unknown member is not a customer; the reader must not be led into the depths.
     private static readonly JsonReaderOptions _options = new() { MaxDepth = 64 };
 
-    /// <summary>Unknown members are ignored. On failure the outputs are not to be used.</summary>
+    /// <summary>Unknown members are ignored. On failure the output is not to be used.</summary>
     /// <returns><see cref="RejectReason.None"/> when the body is a customer.</returns>
-    public static RejectReason TryRead(string? body, out int custId, out string name)
+    public static RejectReason Read(string? body, out Customer customer)
     {
-        (custId, name) = (0, "");
+        customer = default;
         if (string.IsNullOrEmpty(body))
             return RejectReason.BodyMissing;
 
@@ -24,7 +25,7 @@ public static class BodyReader
             // A lone surrogate has no UTF-8; the encoder would quietly replace it.
             var status = System.Text.Unicode.Utf8.FromUtf16(body, buffer, out _, out var length, replaceInvalidSequences: false);
             return status == OperationStatus.Done
-                ? new CustomerReader(buffer.AsSpan(0, length), _options).Read(out custId, out name)
+                ? new Members(buffer.AsSpan(0, length), _options).Read(out customer)
                 : RejectReason.InvalidJson;
         }
         catch (JsonException)
@@ -39,6 +40,75 @@ public static class BodyReader
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Walks over the members of one body.</summary>
+    private ref struct Members(ReadOnlySpan<byte> utf8, JsonReaderOptions options)
+    {
+        private Utf8JsonReader _reader = new(utf8, options);
+        private RejectReason _problem;
+
+        // A bit for each column, in their order.
+        private uint _seen;
+
+        /// <summary>Reads to the end even after a problem, so that invalid JSON is always called that.</summary>
+        /// <exception cref="JsonException">Not JSON.</exception>
+        /// <exception cref="InvalidOperationException">A string with an escaped lone surrogate.</exception>
+        public RejectReason Read(out Customer customer)
+        {
+            customer = default;
+            _reader.Read();
+            if (_reader.TokenType != JsonTokenType.StartObject)
+            {
+                _reader.Skip();
+                _reader.Read();
+                return RejectReason.NotAnObject;
+            }
+
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+            {
+                ReadMember(ref customer);
+                _reader.Skip();
+            }
+
+            _reader.Read();
+            return _problem != RejectReason.None ? _problem : FirstMissing();
+        }
+
+        private void ReadMember(ref Customer customer)
+        {
+            var columns = CustomerColumns.All;
+            for (var i = 0; i < columns.Length; i++)
+            {
+                if (!_reader.ValueTextEquals(columns[i].Utf8Name))
+                    continue;
+                var bit = 1u << i;
+                if ((_seen & bit) != 0)
+                    Note(RejectReason.DuplicateMember);
+                _seen |= bit;
+                _reader.Read();
+                Note(columns[i].ReadMember(_reader, ref customer));
+                return;
+            }
+        }
+
+        private readonly RejectReason FirstMissing()
+        {
+            var columns = CustomerColumns.All;
+            for (var i = 0; i < columns.Length; i++)
+            {
+                if ((_seen & (1u << i)) == 0 && columns[i].Missing != RejectReason.None)
+                    return columns[i].Missing;
+            }
+
+            return RejectReason.None;
+        }
+
+        private void Note(RejectReason problem)
+        {
+            if (_problem == RejectReason.None)
+                _problem = problem;
         }
     }
 }

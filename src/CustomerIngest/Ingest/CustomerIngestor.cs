@@ -1,5 +1,7 @@
 using Amazon.Lambda.SQSEvents;
-using CustomerIngest.Data;
+using CustomerIngest.Customers;
+using CustomerIngest.Faults;
+using CustomerIngest.Table;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Ingest;
@@ -20,44 +22,51 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
         var deadline = Deadline.Before(remaining, time);
         var records = sqsEvent.Records ?? [];
         var outcome = new BatchOutcome(records);
-        if (settings.Quarantine == Quarantine.Off || !await TryQuarantineAsync(records, outcome, deadline))
+        if (!settings.QuarantineRejects || !await TryQuarantineAsync(records, outcome, deadline))
             await SaveAsync(records, outcome, deadline);
         return outcome.ToResponse();
     }
 
     private async Task SaveAsync(List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)
     {
-        var messages = new MessageParser(log, rejectsStopGroups: true).Parse(records);
+        var messages = new RecordSorter(log, rejectsStopGroups: true).Sort(records);
         var affectedRows = 0;
-        await foreach (var saved in store.SaveAsync(messages, deadline))
+        foreach (var saved in await store.SaveAsync(messages, deadline))
         {
             Apply(saved, records, outcome);
             affectedRows += saved.AffectedRows;
         }
 
-        Log.Ingested(log, outcome.Done, outcome.Failed, records.Count, affectedRows, FirstIds(messages));
+        TellIngested(outcome, outcome.Done, affectedRows, messages);
     }
 
     // False when the rejects cannot be kept: the batch is then handled as if there were no quarantine.
     private async Task<bool> TryQuarantineAsync(List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)
     {
-        var parser = new MessageParser(log, rejectsStopGroups: false);
-        var messages = parser.Parse(records);
-        if (await quarantine.SaveAsync(records, messages, parser.Rejects, deadline) is not { } saved)
+        var sorter = new RecordSorter(log, rejectsStopGroups: false);
+        var messages = sorter.Sort(records);
+        if (await quarantine.SaveAsync(messages, sorter.Rejects, message => Refused(records, message), deadline) is not { } saved)
             return false;
         foreach (var part in saved.Rows)
             Apply(part, records, outcome);
         foreach (var reject in saved.Rejects)
             outcome.MarkDone(reject.Index);
-        var added = outcome.Done - saved.Rejects.Count;
-        Log.Ingested(log, added, outcome.Failed, records.Count, saved.Rows.Sum(part => part.AffectedRows), FirstIds(messages));
+        TellIngested(outcome, outcome.Done - saved.Rejects.Count, saved.Rows.Sum(part => part.AffectedRows), messages);
         if (saved.Rejects.Count > 0)
             Log.Quarantined(log, saved.Rejects.Count);
         return true;
     }
 
-    private static string FirstIds(List<CustomerMessage> messages) =>
-        string.Join(',', messages.Take(LoggedIds).Select(message => message.CustId)) + (messages.Count > LoggedIds ? ",..." : "");
+    private static RejectedMessage Refused(List<SQSEvent.SQSMessage> records, CustomerMessage message) =>
+        new(message.Index, records[message.Index].MessageId, records[message.Index].Body, RejectReason.RefusedByDatabase);
+
+    private void TellIngested(BatchOutcome outcome, int added, int affectedRows, List<CustomerMessage> messages)
+    {
+        if (!log.IsEnabled(LogLevel.Information))
+            return;
+        var ids = string.Join(',', messages.Take(LoggedIds).Select(message => message.Customer.CustId)) + (messages.Count > LoggedIds ? ",..." : "");
+        Log.Ingested(log, added, outcome.Failed, outcome.Done + outcome.Failed, affectedRows, ids);
+    }
 
     private void Apply(SaveOutcome saved, List<SQSEvent.SQSMessage> records, BatchOutcome outcome)
     {

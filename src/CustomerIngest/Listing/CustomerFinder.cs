@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Lambda.Annotations.APIGateway;
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
+using CustomerIngest.Table;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Listing;
@@ -8,7 +9,7 @@ namespace CustomerIngest.Listing;
 /// <summary>GET /customers/{custId}.</summary>
 public sealed class CustomerFinder(CustomerStore store, ILogger log, TimeProvider time)
 {
-    /// <summary>Never throws: 200, 400 when custId is no int, 404, 503 when the database or its secret is down.</summary>
+    /// <summary>Never throws: 200, 400 when custId is no int, 404, 503 when the database or its secret is down, 500 for a bug.</summary>
     /// <param name="custId">As in the path.</param>
     /// <param name="remaining">What is left of the invocation's time.</param>
     public async Task<IHttpResult> FindAsync(string? custId, TimeSpan remaining)
@@ -18,12 +19,12 @@ public sealed class CustomerFinder(CustomerStore store, ILogger log, TimeProvide
         try
         {
             var customer = await store.FindAsync(id, Deadline.ForRead(remaining, time));
-            return customer is null ? Responses.NotFound($"There is no customer {id}.") : Responses.Ok(customer);
+            return customer is { } found ? Responses.Ok(JsonBody.Of(found)) : Responses.NotFound($"There is no customer {id}.");
         }
         catch (DatabaseUnavailableException exception)
         {
-            Log.ReadFailed(log, exception.Fault, exception.Message);
-            return Responses.Unavailable();
+            Log.ReadFailed(log, exception);
+            return Responses.Failed(exception.Fault);
         }
     }
 }

@@ -1,25 +1,20 @@
-using System.Globalization;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace CustomerIngest.Listing;
 
-/// <summary>A weak entity tag of a page: equal for equal customers, in whatever environment and order of writing.</summary>
+/// <summary>
+/// A weak entity tag of a body: equal for equal bytes, in whatever environment. The hash is one that nobody can aim,
+/// because who may send messages could otherwise rename a customer so that a caller goes on seeing the old name.
+/// </summary>
 internal static class EntityTag
 {
-    public static string Of(CustomerPage page)
-    {
-        var hash = new XxHash64();
-        foreach (var customer in page.Items)
-        {
-            // The length keeps two names from running into each other.
-            ReadOnlySpan<int> head = [customer.CustId, customer.Name.Length];
-            hash.Append(MemoryMarshal.AsBytes(head));
-            hash.Append(MemoryMarshal.AsBytes(customer.Name.AsSpan()));
-        }
+    private const int HashBytes = 16;
 
-        hash.Append([(byte)(page.Next is null ? 0 : 1)]);
-        return string.Create(CultureInfo.InvariantCulture, $"W/\"{hash.GetCurrentHashAsUInt64():x16}\"");
+    public static string Of(ReadOnlyMemory<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body.Span, hash);
+        return $"W/\"{Convert.ToHexStringLower(hash[..HashBytes])}\"";
     }
 
     /// <summary>RFC 9110, section 13.1.2: a list of tags, compared weakly, or an asterisk.</summary>

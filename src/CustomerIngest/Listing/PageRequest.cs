@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace CustomerIngest.Listing;
@@ -11,24 +12,27 @@ public readonly record struct PageRequest(int Limit, int? After)
     public const int MostLimit = 200;
 
     /// <summary>A repeated parameter arrives joined with commas, and is refused like any other value that is not one.</summary>
-    /// <returns>Null when the request is right, else what is wrong, for the caller.</returns>
-    public static string? TryParse(string? limit, string? after, out PageRequest request)
+    /// <param name="limit">As in the query string; null when it is not there.</param>
+    /// <param name="after">As in the query string; null when it is not there.</param>
+    /// <param name="request">What was asked for; not to be used on failure.</param>
+    /// <param name="problem">What is wrong, for the caller.</param>
+    public static bool TryParse(string? limit, string? after, out PageRequest request, [NotNullWhen(false)] out string? problem)
     {
-        request = new PageRequest(DefaultLimit, null);
+        (request, problem) = (new PageRequest(DefaultLimit, null), null);
         if (limit is not null)
         {
             if (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostLimit)
-                return $"limit must be given once, as an integer from 1 to {MostLimit}; without it, it is {DefaultLimit}.";
+                problem = $"limit must be given once, as an integer from 1 to {MostLimit}; without it, it is {DefaultLimit}.";
             request = request with { Limit = count };
         }
 
         if (after is not null)
         {
             if (!Cursor.TryDecode(after, out var last))
-                return "after must be given once, as the value of next from an earlier page; without it, the list starts at its beginning.";
+                problem ??= "after must be given once, as the value of next from an earlier page; without it, the list starts at its beginning.";
             request = request with { After = last };
         }
 
-        return null;
+        return problem is null;
     }
 }

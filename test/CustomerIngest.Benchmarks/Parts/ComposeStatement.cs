@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using CustomerIngest.Data;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
+using CustomerIngest.Table;
 using MySqlConnector;
 
 namespace CustomerIngest.Benchmarks.Parts;
@@ -15,7 +15,7 @@ public class ComposeStatement
     public int Rows { get; set; }
 
     [GlobalSetup]
-    public void SetUp() => _messages = [.. Enumerable.Range(0, Rows).Select(i => new CustomerMessage(i, i, "Martha Rivera", 1_700_000_000_000))];
+    public void SetUp() => _messages = [.. Enumerable.Range(0, Rows).Select(i => new CustomerMessage(i, new(i, "Martha Rivera"), 1_700_000_000_000))];
 
     [Benchmark(Baseline = true)]
     public int RowByRow()
@@ -30,7 +30,7 @@ public class ComposeStatement
     public int MultiRow()
     {
         var length = 0;
-        foreach (var chunk in StatementChunks.Cut(_messages, 16_000))
+        foreach (var chunk in StatementChunks.SplitByBytes(_messages, 16_000))
             length += Compose(chunk.Span);
         return length;
     }

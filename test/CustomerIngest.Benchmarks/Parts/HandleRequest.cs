@@ -4,6 +4,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using BenchmarkDotNet.Attributes;
 using CustomerIngest.Benchmarks.Workloads;
+using CustomerIngest.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerIngest.Benchmarks.Parts;

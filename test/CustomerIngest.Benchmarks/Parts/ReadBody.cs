@@ -20,7 +20,7 @@ public class ReadBody
     [Benchmark]
     public int Reader()
     {
-        BodyReader.TryRead(_body, out var custId, out var name);
-        return custId + name.Length;
+        BodyReader.Read(_body, out var customer);
+        return customer.CustId + customer.Name.Length;
     }
 }

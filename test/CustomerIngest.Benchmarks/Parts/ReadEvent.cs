@@ -4,6 +4,7 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 using BenchmarkDotNet.Attributes;
 using CustomerIngest.Benchmarks.Workloads;
+using CustomerIngest.Events;
 
 namespace CustomerIngest.Benchmarks.Parts;
 

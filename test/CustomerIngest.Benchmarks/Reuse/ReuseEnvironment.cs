@@ -1,6 +1,8 @@
 using CustomerIngest.Benchmarks.Harness;
-using CustomerIngest.Data;
+using CustomerIngest.Connections;
 using CustomerIngest.Listing;
+using CustomerIngest.Secrets;
+using CustomerIngest.Table;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,8 +3,8 @@ using System.Globalization;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Benchmarks.Variants;
 using CustomerIngest.Benchmarks.Workloads;
-using CustomerIngest.Data;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
+using CustomerIngest.Table;
 using MySqlConnector;
 
 namespace CustomerIngest.Benchmarks.Whole;
@@ -41,7 +41,7 @@ internal sealed class StatementAlone : IMeasurement
         for (var i = -times; i < times; i++)
         {
             var first = (i + times) * rows;
-            CustomerMessage[] messages = [.. Enumerable.Range(0, rows).Select(row => new CustomerMessage(row, first + row, SqsEvents.NameOf(first + row), SqsEvents.SentAt))];
+            CustomerMessage[] messages = [.. Enumerable.Range(0, rows).Select(row => new CustomerMessage(row, new(first + row, SqsEvents.NameOf(first + row)), SqsEvents.SentAt))];
             var started = Stopwatch.GetTimestamp();
             await using var command = new MySqlCommand { Connection = connection };
             UpsertStatement.Compose(command, messages);

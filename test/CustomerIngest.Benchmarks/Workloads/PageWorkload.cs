@@ -40,8 +40,8 @@ internal sealed class PageWorkload(long rows = 10_000, int after = 0) : IWorkloa
         var count = (int)Math.Min(Limit, rows - after);
         if (items.GetArrayLength() != count || page.RootElement.GetProperty("next").GetString() != Next(count))
             throw Wrong(answer);
-        var expected = Enumerable.Range(after + 1, count).Select(id => new Customer(id, SqsEvents.NameOf(id)));
-        if (!items.EnumerateArray().Select(item => item.Deserialize(CustomerJsonContext.Default.Customer)).SequenceEqual(expected))
+        var expected = Enumerable.Range(after + 1, count).Select(id => new PlainCustomer(id, SqsEvents.NameOf(id)));
+        if (!items.EnumerateArray().Select(item => item.Deserialize(PlainJsonContext.Default.PlainCustomer)).SequenceEqual(expected))
             throw Wrong(answer);
 
         _right = answer.ToArray();

@@ -4,7 +4,6 @@ using System.Text;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Events;
-using CustomerIngest.Ingest;
 
 namespace CustomerIngest.Tests.Events;
 

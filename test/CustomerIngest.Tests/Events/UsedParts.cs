@@ -2,7 +2,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
-using CustomerIngest.Ingest;
+using CustomerIngest.Events;
 
 namespace CustomerIngest.Tests.Events;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 using CustomerIngest.Tests.Ingest;
 using CustomerIngest.Tests.Racing;
 using CustomerIngest.Tests.Running;
@@ -32,13 +32,13 @@ public sealed class ConnectionBudgetTests(RunningDatabase database) : FaultTest(
         // Frozen environments keep their connections; that the server ends idle ones is what lets the others have a turn.
         await Administrator.ExecuteAsync("SET GLOBAL wait_timeout=1");
         await using var processes = await FunctionProcesses.StartAsync(new MySqlConnectionStringBuilder(Database.Application.ConnectionString) { UserID = "visitor" });
-        var queue = new ConcurrentQueue<CustomerMessage[]>(Enumerable.Range(0, Batches * BatchSize).Select(id => new CustomerMessage(id, id, $"{Canary} {id}", 1)).Chunk(BatchSize));
+        var queue = new ConcurrentQueue<CustomerMessage[]>(Enumerable.Range(0, Batches * BatchSize).Select(id => new CustomerMessage(id, new(id, $"{Canary} {id}"), 1)).Chunk(BatchSize));
         var refused = 0;
         await Task.WhenAll(Enumerable.Range(0, Processes).Select(async _ =>
         {
             while (queue.TryDequeue(out var batch))
             {
-                var failed = Failed(await processes.IngestAsync(Batch.Of([.. batch.Select(message => Batch.Customer(message.CustId, message.Name, message.SentAt))])), batch);
+                var failed = Failed(await processes.IngestAsync(Batch.Of([.. batch.Select(message => Batch.Customer(message.Customer.CustId, message.Customer.Name, message.SentAt))])), batch);
                 if (failed.Length == 0)
                     continue;
                 Interlocked.Increment(ref refused);

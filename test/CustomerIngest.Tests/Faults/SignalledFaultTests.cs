@@ -1,4 +1,4 @@
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Faults;

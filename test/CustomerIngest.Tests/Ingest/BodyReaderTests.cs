@@ -1,3 +1,4 @@
+using CustomerIngest.Customers;
 using CustomerIngest.Ingest;
 
 namespace CustomerIngest.Tests.Ingest;
@@ -18,10 +19,10 @@ public sealed class BodyReaderTests
     [InlineData("""{"CustID":1,"Name":"a","Other":{"deep":[1,{"Name":2}]},"custid":9}""", 1, "a")]
     [InlineData(""" {"CustID":1,"Name":"a"} """, 1, "a")]
     [InlineData("""{"Cust\u0049D":1,"Name":"a"}""", 1, "a")]
-    public void TryRead_WhenTheBodyIsACustomer_ReadsItExactly(string body, int expectedId, string expectedName)
+    public void Read_WhenTheBodyIsACustomer_ReadsItExactly(string body, int expectedId, string expectedName)
     {
-        Assert.Equal(RejectReason.None, BodyReader.TryRead(body, out var custId, out var name));
-        Assert.Equal((expectedId, expectedName), (custId, name));
+        Assert.Equal(RejectReason.None, BodyReader.Read(body, out var customer));
+        Assert.Equal(new Customer(expectedId, expectedName), customer);
     }
 
     [Theory]
@@ -56,28 +57,28 @@ public sealed class BodyReaderTests
     [InlineData("""{"CustID":1,"Name":{"Name":"a"}}""", RejectReason.NameNotAString)]
     [InlineData("""{"CustID":1,"Name":""}""", RejectReason.NameBlank)]
     [InlineData("""{"CustID":1,"Name":" \t "}""", RejectReason.NameBlank)]
-    public void TryRead_WhenTheBodyIsNoCustomer_SaysWhy(string? body, RejectReason expected) =>
-        Assert.Equal(expected, BodyReader.TryRead(body, out _, out _));
+    public void Read_WhenTheBodyIsNoCustomer_SaysWhy(string? body, RejectReason expected) =>
+        Assert.Equal(expected, BodyReader.Read(body, out _));
 
     [Theory]
     [InlineData("a", 255, RejectReason.None)]
     [InlineData("a", 256, RejectReason.NameTooLong)]
     [InlineData("😀", 255, RejectReason.None)]
     [InlineData("😀", 256, RejectReason.NameTooLong)]
-    public void TryRead_WhenTheNameIsLong_CountsCodePoints(string character, int count, RejectReason expected)
+    public void Read_WhenTheNameIsLong_CountsCodePoints(string character, int count, RejectReason expected)
     {
         var name = string.Concat(Enumerable.Repeat(character, count));
-        Assert.Equal(expected, BodyReader.TryRead($$"""{"CustID":1,"Name":"{{name}}"}""", out _, out _));
+        Assert.Equal(expected, BodyReader.Read($$"""{"CustID":1,"Name":"{{name}}"}""", out _));
     }
 
     [Fact]
-    public void TryRead_WhenTheBodyHasALoneSurrogate_CallsItInvalid() =>
-        Assert.Equal(RejectReason.InvalidJson, BodyReader.TryRead("{\"CustID\":1,\"Name\":\"\ud83d\"}", out _, out _));
+    public void Read_WhenTheBodyHasALoneSurrogate_CallsItInvalid() =>
+        Assert.Equal(RejectReason.InvalidJson, BodyReader.Read("{\"CustID\":1,\"Name\":\"\ud83d\"}", out _));
 
     [Fact]
-    public void TryRead_WhenAnUnknownMemberIsAbyssal_CallsItInvalid()
+    public void Read_WhenAnUnknownMemberIsAbyssal_CallsItInvalid()
     {
         var body = $$"""{"CustID":1,"Name":"a","x":{{new string('[', 100_000)}}""";
-        Assert.Equal(RejectReason.InvalidJson, BodyReader.TryRead(body, out _, out _));
+        Assert.Equal(RejectReason.InvalidJson, BodyReader.Read(body, out _));
     }
 }

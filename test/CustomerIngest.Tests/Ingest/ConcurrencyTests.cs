@@ -1,9 +1,9 @@
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Ingest;
 
-/// <summary>Lambda Managed Instances run several invocations in one environment at the same time (R3).</summary>
+/// <summary>Lambda Managed Instances run several invocations in one environment at the same time.</summary>
 [Collection(OnDatabase.Name)]
 public sealed class ConcurrencyTests(RunningDatabase database)
 {
@@ -34,11 +34,11 @@ public sealed class ConcurrencyTests(RunningDatabase database)
         administrator.QueryAsync($"SELECT ID FROM information_schema.PROCESSLIST WHERE USER='{database.Application.UserID}'");
 
     private static CustomerMessage[] Messages(Dice dice) =>
-        [.. Enumerable.Range(0, 50).Select(i => new CustomerMessage(i, dice.Roll(100), $"Name {dice.Roll(20)}", dice.Roll(30)))];
+        [.. Enumerable.Range(0, 50).Select(i => new CustomerMessage(i, new(dice.Roll(100), $"Name {dice.Roll(20)}"), dice.Roll(30)))];
 
     private static async Task<string[]> IngestAsync(RunningEnvironment environment, CustomerMessage[] batch)
     {
-        var sqsEvent = Batch.Of([.. batch.Select(message => Batch.Customer(message.CustId, message.Name, message.SentAt))]);
+        var sqsEvent = Batch.Of([.. batch.Select(message => Batch.Customer(message.Customer.CustId, message.Customer.Name, message.SentAt))]);
         return [.. (await environment.Ingestor.IngestAsync(sqsEvent, TimeSpan.FromSeconds(60))).FailedIds()];
     }
 }

@@ -1,4 +1,4 @@
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 using CustomerIngest.Tests.Running;
 using FsCheck;
 using FsCheck.Fluent;
@@ -32,7 +32,7 @@ public sealed class ConvergenceTests(RunningDatabase database) : IAsyncLifetime
     public async Task IngestAsync_WhateverTheDeliveries_EndsInTheTableOfTheModel()
     {
         var message = Gen.Choose(1, 4).SelectMany(id => Gen.Choose(1, 3), (id, sentAt) => (id, sentAt))
-            .SelectMany(_ => Gen.Elements(_names), (key, name) => new CustomerMessage(0, key.id, name, key.sentAt));
+            .SelectMany(_ => Gen.Elements(_names), (key, name) => new CustomerMessage(0, new(key.id, name), key.sentAt));
         var deliveries = Arb.Array(Arb.Array(Arb.From(message)));
         var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(150).WithEndSize(20).WithReplay(Replay(Seed.Next()));
 
@@ -44,7 +44,7 @@ public sealed class ConvergenceTests(RunningDatabase database) : IAsyncLifetime
     public async Task IngestAsync_WhenAMessageComesAgainAYearLater_ChangesNothing()
     {
         var year = (long)TimeSpan.FromDays(365).TotalMilliseconds;
-        CustomerMessage[] messages = [new(0, 1, "old", 1_000), new(0, 1, "new", 1_000 + year)];
+        CustomerMessage[] messages = [new(0, new(1, "old"), 1_000), new(0, new(1, "new"), 1_000 + year)];
         await DeliverAsync(0, messages);
         await DeliverAsync(1, messages[..1]);
 
@@ -64,7 +64,7 @@ public sealed class ConvergenceTests(RunningDatabase database) : IAsyncLifetime
 
     private async Task DeliverAsync(int turn, CustomerMessage[] batch)
     {
-        var sqsEvent = Batch.Of([.. batch.Select(message => Batch.Customer(message.CustId, message.Name, message.SentAt))]);
+        var sqsEvent = Batch.Of([.. batch.Select(message => Batch.Customer(message.Customer.CustId, message.Customer.Name, message.SentAt))]);
         Assert.Empty((await _environments[turn % _environments.Count].Ingestor.IngestAsync(sqsEvent, TimeSpan.FromSeconds(10))).FailedIds());
     }
 }

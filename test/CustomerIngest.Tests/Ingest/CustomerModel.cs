@@ -1,5 +1,5 @@
 using System.Text;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 
 namespace CustomerIngest.Tests.Ingest;
 
@@ -10,10 +10,10 @@ internal static class CustomerModel
 
     public static IEnumerable<string> RowsOf(IEnumerable<CustomerMessage> messages) =>
         from message in messages
-        group message by message.CustId into customer
+        group message by message.Customer.CustId into customer
         orderby customer.Key
-        let winner = customer.MaxBy(message => (message.SentAt, Key: Convert.ToHexString(Encoding.UTF8.GetBytes(message.Name))), _order)
-        select $"{winner.CustId}|{winner.Name}|{winner.SentAt}";
+        let winner = customer.MaxBy(message => (message.SentAt, Key: Convert.ToHexString(Encoding.UTF8.GetBytes(message.Customer.Name))), _order)
+        select $"{winner.Customer.CustId}|{winner.Customer.Name}|{winner.SentAt}";
 
     // Hexadecimal digits compare as the bytes do.
     private static readonly Comparer<(long SentAt, string Key)> _order = Comparer<(long SentAt, string Key)>.Create(

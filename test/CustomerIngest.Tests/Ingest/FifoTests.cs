@@ -3,23 +3,16 @@ using CustomerIngest.Tests.Running;
 namespace CustomerIngest.Tests.Ingest;
 
 [Collection(OnDatabase.Name)]
-public sealed class FifoTests(RunningDatabase database) : IAsyncLifetime
+public sealed class FifoTests(RunningDatabase database) : DatabaseTest(database)
 {
     private const string Rows = "SELECT CustID,Name FROM Customer ORDER BY CustID";
     private const int Messages = 9;
-    private RunningEnvironment _environment = null!;
 
     public static TheoryData<int, string> Failures =>
         [.. Enumerable.Range(0, Messages).SelectMany(position => new[] { (position, "{"), (position, Body(position, "refused")) })];
 
-    public async ValueTask InitializeAsync()
-    {
-        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
-        await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, CHECK (Name<>'refused'))");
-        _environment = await RunningEnvironment.StartAsync(database.Application);
-    }
-
-    public ValueTask DisposeAsync() => _environment.DisposeAsync();
+    protected override Task PrepareAsync() =>
+        Database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, CHECK (Name<>'refused'))");
 
     [Theory]
     [MemberData(nameof(Failures))]
@@ -29,7 +22,7 @@ public sealed class FifoTests(RunningDatabase database) : IAsyncLifetime
 
         var expected = Enumerable.Range(0, Messages).Where(i => i >= position && Group(i) == Group(position)).ToList();
         Assert.Equal(expected.Select(i => $"m{i}"), failed);
-        Assert.Equal(Enumerable.Range(0, Messages).Except(expected).Select(i => $"{i}|Name {i}"), await database.QueryAsync(Rows));
+        Assert.Equal(Enumerable.Range(0, Messages).Except(expected).Select(i => $"{i}|Name {i}"), await Database.QueryAsync(Rows));
     }
 
     [Fact]
@@ -39,17 +32,17 @@ public sealed class FifoTests(RunningDatabase database) : IAsyncLifetime
         var failed = await IngestAsync([.. bodies.Select((body, i) => (Group(i), body, 1_000L))]);
 
         Assert.Equal(["m1", "m3", "m4", "m6", "m7"], failed);
-        Assert.Equal(["0|Ada", "2|Ada", "5|Ada", "8|Ada"], await database.QueryAsync(Rows));
+        Assert.Equal(["0|Ada", "2|Ada", "5|Ada", "8|Ada"], await Database.QueryAsync(Rows));
     }
 
     [Fact]
     public async Task IngestAsync_WhenTheFailedOneComesAgainAndIsGood_EndsInOrder()
     {
         await IngestAsync(("g", Body(1, "first"), 1), ("g", Body(1, "refused"), 2), ("g", Body(1, "third"), 3));
-        Assert.Equal(["1|first"], await database.QueryAsync(Rows));
+        Assert.Equal(["1|first"], await Database.QueryAsync(Rows));
 
         Assert.Empty(await IngestAsync(("g", Body(1, "second"), 2), ("g", Body(1, "third"), 3)));
-        Assert.Equal(["1|third"], await database.QueryAsync(Rows));
+        Assert.Equal(["1|third"], await Database.QueryAsync(Rows));
     }
 
     [Theory]
@@ -61,7 +54,7 @@ public sealed class FifoTests(RunningDatabase database) : IAsyncLifetime
         await IngestAsync(("g", Body(2, first), 5));
         await IngestAsync(("g", Body(2, second), 5));
 
-        Assert.Equal([$"1|{second}", $"2|{second}"], await database.QueryAsync(Rows));
+        Assert.Equal([$"1|{second}", $"2|{second}"], await Database.QueryAsync(Rows));
     }
 
     [Fact]
@@ -71,8 +64,8 @@ public sealed class FifoTests(RunningDatabase database) : IAsyncLifetime
         foreach (var record in sqsEvent.Records)
             record.Attributes["MessageGroupId"] = "tenant";
 
-        Assert.Equal(["m0"], (await _environment.Ingestor.IngestAsync(sqsEvent, TimeSpan.FromSeconds(10))).FailedIds());
-        Assert.Equal(["1|Ada"], await database.QueryAsync(Rows));
+        Assert.Equal(["m0"], (await Environment.Ingestor.IngestAsync(sqsEvent, TimeSpan.FromSeconds(10))).FailedIds());
+        Assert.Equal(["1|Ada"], await Database.QueryAsync(Rows));
     }
 
     private static string Group(int i) => $"group {i % 3}";
@@ -80,5 +73,5 @@ public sealed class FifoTests(RunningDatabase database) : IAsyncLifetime
     private static string Body(int custId, string name) => Batch.Customer(custId, name).Body!;
 
     private async Task<IEnumerable<string>> IngestAsync(params (string Group, string Body, long SentAt)[] messages) =>
-        (await _environment.Ingestor.IngestAsync(FifoBatch.Of(messages), TimeSpan.FromSeconds(10))).FailedIds();
+        (await Environment.Ingestor.IngestAsync(FifoBatch.Of(messages), TimeSpan.FromSeconds(10))).FailedIds();
 }

@@ -4,18 +4,9 @@ using CustomerIngest.Tests.Running;
 namespace CustomerIngest.Tests.Ingest;
 
 [Collection(OnDatabase.Name)]
-public sealed class OddEventTests(RunningDatabase database) : IAsyncLifetime
+public sealed class OddEventTests(RunningDatabase database) : DatabaseTest(database)
 {
-    private RunningEnvironment _environment = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
-        _environment = await RunningEnvironment.StartAsync(database.Application);
-        Assert.Empty(await _environment.Store.ReadPageAsync(null, 1, RunningEnvironment.Soon));
-    }
-
-    public ValueTask DisposeAsync() => _environment.DisposeAsync();
+    protected override async Task PrepareAsync() => Assert.Empty(await Environment.Store.ReadPageAsync(null, 1, RunningEnvironment.Soon));
 
     [Fact]
     public async Task IngestAsync_WhenRecordsAreEmpty_Succeeds() =>
@@ -28,7 +19,7 @@ public sealed class OddEventTests(RunningDatabase database) : IAsyncLifetime
         sqsEvent.Records.Insert(1, null!);
 
         Assert.Equal(["m1"], await IngestAsync(sqsEvent));
-        Assert.Equal(["1|Ada|1000", "3|Bob|1000"], await database.QueryAsync(CustomerModel.Rows));
+        Assert.Equal(["1|Ada|1000", "3|Bob|1000"], await Database.QueryAsync(CustomerModel.Rows));
     }
 
     [Fact]
@@ -40,7 +31,7 @@ public sealed class OddEventTests(RunningDatabase database) : IAsyncLifetime
         sqsEvent.Records[3].Attributes["SentTimestamp"] = "-5";
 
         Assert.Empty(await IngestAsync(sqsEvent));
-        Assert.Equal(["1|Ada|0", "2|dated|1000", "3|Eve|0"], await database.QueryAsync(CustomerModel.Rows));
+        Assert.Equal(["1|Ada|0", "2|dated|1000", "3|Eve|0"], await Database.QueryAsync(CustomerModel.Rows));
     }
 
     [Theory]
@@ -65,5 +56,5 @@ public sealed class OddEventTests(RunningDatabase database) : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> IngestAsync(SQSEvent sqsEvent) =>
-        (await _environment.Ingestor.IngestAsync(sqsEvent, TimeSpan.FromSeconds(10))).FailedIds();
+        (await Environment.Ingestor.IngestAsync(sqsEvent, TimeSpan.FromSeconds(10))).FailedIds();
 }

@@ -18,7 +18,7 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
         await database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects");
         await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL, Name varchar(20) NOT NULL, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4");
         _environment = await RunningEnvironment.StartAsync(
-            database.Application, new Settings { SecretId = "customers", Tls = database.Application.SslMode, Quarantine = Quarantine.On }, _time);
+            database.Application, new Settings { SecretId = "customers", Tls = database.Application.SslMode, QuarantineRejects = true }, _time);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,8 +97,7 @@ public sealed class QuarantineTests(RunningDatabase database) : IAsyncLifetime
         await holder.ExecuteAsync($"INSERT INTO {database.Application.Database}.CustomerRejects VALUES ('m1','held',NULL,NULL,NOW())");
         var waits = await holder.CountAsync("Innodb_row_lock_waits");
         var ingesting = _environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1));
-        while (await holder.CountAsync("Innodb_row_lock_waits") == waits)
-            await Task.Yield();
+        await Eventually.BecomesAsync("a row of the batch waits for the lock", async () => await holder.CountAsync("Innodb_row_lock_waits") > waits);
         Assert.Empty(await database.QueryAsync(Names));
 
         await holder.ExecuteAsync("ROLLBACK");

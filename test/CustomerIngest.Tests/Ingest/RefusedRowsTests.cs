@@ -4,7 +4,7 @@ namespace CustomerIngest.Tests.Ingest;
 
 /// <summary>Rows that only the database can judge.</summary>
 [Collection(OnDatabase.Name)]
-public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
+public sealed class RefusedRowsTests(RunningDatabase database) : DatabaseTest(database)
 {
     private static readonly Dictionary<string, (string[] Schema, string BadName)> _kinds = new()
     {
@@ -18,17 +18,9 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
             [Table("varchar(255)", "utf8mb4"), "CREATE TRIGGER judge BEFORE INSERT ON Customer FOR EACH ROW IF NEW.Name='bad' THEN SIGNAL SQLSTATE '45000'; END IF"], "bad"),
     };
 
-    private RunningEnvironment _environment = null!;
-
     public static TheoryData<string> Kinds => [.. _kinds.Keys];
 
-    public async ValueTask InitializeAsync()
-    {
-        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
-        _environment = await RunningEnvironment.StartAsync(database.Application, 1_000_000);
-    }
-
-    public ValueTask DisposeAsync() => _environment.DisposeAsync();
+    protected override Settings Settings => base.Settings with { StatementBytes = 1_000_000 };
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -45,7 +37,7 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
     {
         const string kind = "a check constraint";
         await MakeTableAsync(kind);
-        await using var administrator = await database.AdministerAsync();
+        await using var administrator = await Database.AdministerAsync();
         foreach (var position in new[] { 0, 499, 500, 667, 999 })
         {
             var before = await administrator.CountAsync("Com_insert");
@@ -59,23 +51,23 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
     [InlineData(true)]
     public async Task IngestAsync_WhenAnotherUniqueIndexHasTheName_LeavesTheOtherCustomerAlone(bool fifo)
     {
-        await database.ExecuteAsync(Table("varchar(255)", "utf8mb4"));
-        await database.ExecuteAsync("ALTER TABLE Customer ADD UNIQUE (Name)");
+        await Database.ExecuteAsync(Table("varchar(255)", "utf8mb4"));
+        await Database.ExecuteAsync("ALTER TABLE Customer ADD UNIQUE (Name)");
         Assert.Empty(await IngestAsync(fifo, Batch.Customer(3, "Bob", 1)));
 
         Assert.Equal(["m1"], await IngestAsync(fifo, Batch.Customer(4, "Ada", 2), Batch.Customer(5, "Bob", 2), Batch.Customer(6, "Eve", 2)));
-        Assert.Equal(["3|Bob|1", "4|Ada|2", "6|Eve|2"], await database.QueryAsync("SELECT CustID,Name,SentAt FROM Customer ORDER BY CustID"));
+        Assert.Equal(["3|Bob|1", "4|Ada|2", "6|Eve|2"], await Database.QueryAsync("SELECT CustID,Name,SentAt FROM Customer ORDER BY CustID"));
     }
 
     [Fact]
     public async Task IngestAsync_WhenARowHasNoPartition_ReturnsOnlyThat()
     {
-        await database.ExecuteAsync(Table("varchar(255)", "utf8mb4") + " PARTITION BY RANGE (CustID) (PARTITION p0 VALUES LESS THAN (1000))");
+        await Database.ExecuteAsync(Table("varchar(255)", "utf8mb4") + " PARTITION BY RANGE (CustID) (PARTITION p0 VALUES LESS THAN (1000))");
         Assert.Equal(["m1"], await IngestAsync(fifo: false, Batch.Customer(1, "Ada"), Batch.Customer(5_000, "Bob"), Batch.Customer(3, "Eve")));
     }
 
     private async Task<IEnumerable<string>> IngestAsync(bool fifo, params (string? Body, long SentAt)[] messages) =>
-        (await _environment.Ingestor.IngestAsync(
+        (await Environment.Ingestor.IngestAsync(
             fifo ? FifoBatch.Of([.. messages.Select((message, i) => ($"g{i}", message.Body!, message.SentAt))]) : Batch.Of(messages), TimeSpan.FromSeconds(30))).FailedIds();
 
     private static string Table(string name, string characterSet) =>
@@ -84,19 +76,19 @@ public sealed class RefusedRowsTests(RunningDatabase database) : IAsyncLifetime
     private async Task MakeTableAsync(string kind)
     {
         foreach (var sql in _kinds[kind].Schema)
-            await database.ExecuteAsync(sql);
-        Assert.Empty((await _environment.Ingestor.IngestAsync(Batch.Of(Batch.Customer(1, "good")), TimeSpan.FromSeconds(30))).FailedIds());
+            await Database.ExecuteAsync(sql);
+        Assert.Empty((await Environment.Ingestor.IngestAsync(Batch.Of(Batch.Customer(1, "good")), TimeSpan.FromSeconds(30))).FailedIds());
     }
 
     private async Task AssertRefusedAsync(string kind, int count, params int[] refused)
     {
-        await database.ExecuteAsync("DELETE FROM Customer");
-        _environment.Log.Lines.Clear();
+        await Database.ExecuteAsync("DELETE FROM Customer");
+        Environment.Log.Lines.Clear();
         var batch = Batch.Of([.. Enumerable.Range(0, count).Select(i => Batch.Customer(i, refused.Contains(i) ? _kinds[kind].BadName : "good"))]);
 
-        var failed = await _environment.Ingestor.IngestAsync(batch, TimeSpan.FromSeconds(30));
+        var failed = await Environment.Ingestor.IngestAsync(batch, TimeSpan.FromSeconds(30));
         Assert.Equal(refused.Select(i => $"m{i}"), failed.FailedIds());
-        Assert.Equal(refused.Select(i => $"1001 Message m{i} can never become a row: RefusedByDatabase"), _environment.Log.Lines.Where(line => line.StartsWith("1001", StringComparison.Ordinal)));
-        Assert.Equal($"{count - refused.Length}", Assert.Single(await database.QueryAsync("SELECT COUNT(*) FROM Customer WHERE Name='good'")));
+        Assert.Equal(refused.Select(i => $"1001 Message m{i} can never become a row: RefusedByDatabase"), Environment.Log.Lines.Where(line => line.StartsWith("1001", StringComparison.Ordinal)));
+        Assert.Equal($"{count - refused.Length}", Assert.Single(await Database.QueryAsync("SELECT COUNT(*) FROM Customer WHERE Name='good'")));
     }
 }

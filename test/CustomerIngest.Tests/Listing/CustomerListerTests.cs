@@ -1,24 +1,18 @@
 using System.Text.Json;
 using Amazon.Lambda.Annotations.APIGateway;
-using Amazon.Lambda.Serialization.SystemTextJson;
+using CustomerIngest.Events;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Listing;
 
 [Collection(OnDatabase.Name)]
-public sealed class CustomerListerTests(RunningDatabase database) : IAsyncLifetime
+public sealed class CustomerListerTests(RunningDatabase database) : DatabaseTest(database)
 {
-    private RunningEnvironment _environment = null!;
-
-    public async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
-        _environment = await RunningEnvironment.StartAsync(database.Application);
-        await _environment.Store.FindAsync(0, RunningEnvironment.Soon);
-        await database.ExecuteAsync("INSERT INTO Customer VALUES (1,'Ada',1),(2,'Bob',1),(3,'Eve',1)");
+        await Environment.Store.FindAsync(0, RunningEnvironment.Soon);
+        await Database.ExecuteAsync("INSERT INTO Customer VALUES (1,'Ada',1),(2,'Bob',1),(3,'Eve',1)");
     }
-
-    public ValueTask DisposeAsync() => _environment.DisposeAsync();
 
     [Fact]
     public async Task ListAsync_WhenThereIsMore_GivesACursorThatLeadsThere()
@@ -40,7 +34,7 @@ public sealed class CustomerListerTests(RunningDatabase database) : IAsyncLifeti
         var tag = Answer(await ListAsync(null, null)).GetProperty("headers").GetProperty("etag").GetString();
         Assert.Equal(304, Answer(await ListAsync(null, null, tag)).GetProperty("statusCode").GetInt32());
 
-        await database.ExecuteAsync("UPDATE Customer SET Name='eve' WHERE CustID=3");
+        await Database.ExecuteAsync("UPDATE Customer SET Name='eve' WHERE CustID=3");
         Assert.Equal(200, Answer(await ListAsync(null, null, tag)).GetProperty("statusCode").GetInt32());
     }
 
@@ -58,7 +52,7 @@ public sealed class CustomerListerTests(RunningDatabase database) : IAsyncLifeti
     }
 
     private Task<IHttpResult> ListAsync(string? limit, string? after, string? ifNoneMatch = null) =>
-        _environment.Lister.ListAsync(limit, after, ifNoneMatch, TimeSpan.FromSeconds(10));
+        Environment.Lister.ListAsync(limit, after, ifNoneMatch, TimeSpan.FromSeconds(10));
 
     private static JsonElement Body(IHttpResult result) => Parse(Answer(result).GetProperty("body").GetString()!);
 
@@ -68,7 +62,7 @@ public sealed class CustomerListerTests(RunningDatabase database) : IAsyncLifeti
         {
             Format = HttpResultSerializationOptions.ProtocolFormat.HttpApi,
             Version = HttpResultSerializationOptions.ProtocolVersion.V2,
-            Serializer = new SourceGeneratorLambdaJsonSerializer<CustomerJsonContext>(),
+            Serializer = new CustomerSerializer(),
         });
         using var reader = new StreamReader(stream);
         return Parse(reader.ReadToEnd());

@@ -1,3 +1,4 @@
+using CustomerIngest.Customers;
 using CustomerIngest.Listing;
 
 namespace CustomerIngest.Tests.Listing;
@@ -8,7 +9,7 @@ public sealed class EntityTagTests
 
     [Fact]
     public void Of_WhenThePageIsTheSame_IsTheSame() =>
-        Assert.Equal(EntityTag.Of(_page), EntityTag.Of(new CustomerPage([.. _page.Items], null)));
+        Assert.Equal(Tag(_page), Tag(new CustomerPage([.. _page.Items], null)));
 
     [Fact]
     public void Of_WhenAnythingDiffers_Differs()
@@ -20,10 +21,13 @@ public sealed class EntityTagTests
             new([new Customer(1, "Ada")], null),
             new([new Customer(1, "Ada"), new Customer(2, "bob")], null),
             new([new Customer(1, "Ada"), new Customer(3, "Bob")], null),
+            new([new Customer(1, "Ada,Bob")], null),
+            new([new Customer(1, "ab"), new Customer(1, "c")], null),
+            new([new Customer(1, "a"), new Customer(1, "bc")], null),
             new([], null),
         ];
 
-        Assert.Equal(pages.Length, pages.Select(EntityTag.Of).Distinct().Count());
+        Assert.Equal(pages.Length, pages.Select(Tag).Distinct().Count());
     }
 
     [Theory]
@@ -37,4 +41,6 @@ public sealed class EntityTagTests
     [InlineData("a", false)]
     public void Matches_Always_ComparesWeakly(string? ifNoneMatch, bool expected) =>
         Assert.Equal(expected, EntityTag.Matches(ifNoneMatch, "W/\"a\""));
+
+    private static string Tag(CustomerPage page) => EntityTag.Of(JsonBody.Of(page));
 }

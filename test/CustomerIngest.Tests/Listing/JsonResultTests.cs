@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Annotations.APIGateway;
-using CustomerIngest.Events;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using CustomerIngest.Customers;
 using CustomerIngest.Listing;
 
 namespace CustomerIngest.Tests.Listing;
@@ -12,15 +13,15 @@ public sealed class JsonResultTests
     {
         Format = HttpResultSerializationOptions.ProtocolFormat.HttpApi,
         Version = HttpResultSerializationOptions.ProtocolVersion.V2,
-        Serializer = new CustomerSerializer(),
+        Serializer = new SourceGeneratorLambdaJsonSerializer<StockJsonContext>(),
     };
 
     [Fact]
     public void Serialize_WhateverTheNames_SaysWhatHttpResultsSays()
     {
         var page = new CustomerPage([new(1, "Ada"), new(2, "\"O'Neil\" \\ <b>&\0\u2028"), new(3, "Ærø 李 😀 \ufeff")], null);
-        using var ours = Answer(Responses.Ok(page));
-        using var theirs = Answer(HttpResults.Ok(page).AddHeader("cache-control", "no-store"));
+        using var ours = Answer(Responses.Ok(JsonBody.Of(page)));
+        using var theirs = Answer(HttpResults.Ok(StockPage.Of(page)).AddHeader("cache-control", "no-store"));
 
         Assert.Equal(theirs.RootElement.GetProperty("statusCode").GetInt32(), ours.RootElement.GetProperty("statusCode").GetInt32());
         Assert.Equal(theirs.RootElement.GetProperty("body").GetString(), ours.RootElement.GetProperty("body").GetString());
@@ -32,7 +33,7 @@ public sealed class JsonResultTests
     public void Serialize_Always_LeavesTheBodyReadable() =>
         Assert.Equal(
             """{"statusCode":200,"headers":{"content-type":"application/json","cache-control":"no-store"},"body":"{\"CustID\":1,\"Name\":\"Ærø\"}","isBase64Encoded":false}""",
-            Text(Responses.Ok(new Customer(1, "Ærø"))));
+            Text(Responses.Ok(JsonBody.Of(new Customer(1, "Ærø")))));
 
     [Fact]
     public void Serialize_WhenThereIsNoBody_HasNone() =>

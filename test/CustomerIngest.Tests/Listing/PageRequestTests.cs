@@ -7,14 +7,14 @@ public sealed class PageRequestTests
     [Fact]
     public void TryParse_WhenNothingIsGiven_TakesTheFirstFifty()
     {
-        Assert.Null(PageRequest.TryParse(null, null, out var request));
+        Assert.True(PageRequest.TryParse(null, null, out var request, out _));
         Assert.Equal(new PageRequest(50, null), request);
     }
 
     [Fact]
     public void TryParse_WhenBothAreRight_TakesThem()
     {
-        Assert.Null(PageRequest.TryParse("200", Cursor.Encode(7), out var request));
+        Assert.True(PageRequest.TryParse("200", Cursor.Encode(7), out var request, out _));
         Assert.Equal(new PageRequest(200, 7), request);
     }
 
@@ -30,8 +30,7 @@ public sealed class PageRequestTests
     [InlineData(" 5")]
     public void TryParse_WhenTheLimitIsBad_NamesItAndItsRange(string limit)
     {
-        var problem = PageRequest.TryParse(limit, null, out _);
-
+        Assert.False(PageRequest.TryParse(limit, null, out _, out var problem));
         Assert.StartsWith("limit", problem, StringComparison.Ordinal);
         Assert.Contains("1 to 200", problem, StringComparison.Ordinal);
     }
@@ -39,6 +38,9 @@ public sealed class PageRequestTests
     [Theory]
     [InlineData("")]
     [InlineData("abc")]
-    public void TryParse_WhenTheCursorIsBad_NamesIt(string after) =>
-        Assert.StartsWith("after", PageRequest.TryParse(null, after, out _), StringComparison.Ordinal);
+    public void TryParse_WhenTheCursorIsBad_NamesIt(string after)
+    {
+        Assert.False(PageRequest.TryParse(null, after, out _, out var problem));
+        Assert.StartsWith("after", problem, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,4 @@
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 using CustomerIngest.Tests.Ingest;
 using CustomerIngest.Tests.Running;
 
@@ -30,8 +30,8 @@ public sealed class RacingTests(RunningDatabase database)
 
     // Half of the customers are new in each round, where gap locks meet; the other half were there before.
     private static CustomerMessage[] Messages(Dice dice, int round) =>
-        [.. Enumerable.Range(0, 40).Select(i => new CustomerMessage(i, i % 2 == 0 ? dice.Roll(50) : 1_000 + 20 * round + dice.Roll(40), $"Name {dice.Roll(9)}", dice.Roll(30)))];
+        [.. Enumerable.Range(0, 40).Select(i => new CustomerMessage(i, new(i % 2 == 0 ? dice.Roll(50) : 1_000 + 20 * round + dice.Roll(40), $"Name {dice.Roll(9)}"), dice.Roll(30)))];
 
     private static Task<string> InvokeAsync(FunctionProcesses processes, CustomerMessage[] batch) =>
-        processes.IngestAsync(Batch.Of([.. batch.Select(message => Batch.Customer(message.CustId, message.Name, message.SentAt))]));
+        processes.IngestAsync(Batch.Of([.. batch.Select(message => Batch.Customer(message.Customer.CustId, message.Customer.Name, message.SentAt))]));
 }

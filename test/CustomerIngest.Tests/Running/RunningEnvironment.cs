@@ -2,50 +2,59 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
-using CustomerIngest.Data;
+using CustomerIngest.Connections;
 using CustomerIngest.Ingest;
 using CustomerIngest.Listing;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Secrets;
+using CustomerIngest.Table;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
 namespace CustomerIngest.Tests.Running;
 
-/// <summary>What one execution environment keeps, put together as Startup does, on a real secret and a real database.</summary>
+/// <summary>
+/// What one execution environment keeps, as <see cref="Startup"/> makes it, on a real secret and a real database. Only the
+/// settings, the clock, the log and the address of Secrets Manager are a test's own.
+/// </summary>
 public sealed class RunningEnvironment : IAsyncDisposable
 {
     private readonly AwsEndpoint _aws;
-    private readonly AmazonSecretsManagerClient _client;
-    private readonly DatabaseSession _session;
+    private readonly ServiceProvider _services;
 
     private RunningEnvironment(AwsEndpoint aws, Secret secret, Settings settings, TimeProvider time)
     {
-        _aws = aws;
-        Secret = secret;
-        var config = SecretReader.ClientConfig;
-        (config.ServiceURL, config.AuthenticationRegion, config.MaxErrorRetry) = (aws.Address.ToString(), "us-east-1", 0);
-        _client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
-        Secrets = new SecretCache(new SecretReader(_client, settings, Log), time);
-        DataSource = new CustomerDataSource(Secrets, settings, new TlsDataSourceFactory(settings, Log), time);
-        _session = new DatabaseSession(DataSource, settings, time);
-        Store = new CustomerStore(_session, settings, Log);
-        Ingestor = new CustomerIngestor(Store, new QuarantineStore(_session, settings, Log, time), settings, Log, time);
-        Lister = new CustomerLister(Store, Log, TimeProvider.System);
+        (_aws, Secret) = (aws, secret);
+        var services = new ServiceCollection();
+        // Startup reads the settings there, which are replaced below.
+        Environment.SetEnvironmentVariable("DB_SECRET_ID", settings.SecretId);
+        new Startup().ConfigureServices(services);
+        services.AddSingleton(settings);
+        services.AddSingleton(time);
+        services.AddSingleton<ILogger>(Log);
+        services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), ClientConfig(aws)));
+        _services = services.BuildServiceProvider();
     }
 
     public Secret Secret { get; }
 
     public RecordedLog Log { get; } = new();
 
-    public SecretCache Secrets { get; }
+    public SecretCache Secrets => Get<SecretCache>();
 
-    public CustomerDataSource DataSource { get; }
+    public CustomerDataSource DataSource => Get<CustomerDataSource>();
 
-    public CustomerStore Store { get; }
+    public DatabaseSession Session => Get<DatabaseSession>();
 
-    public CustomerIngestor Ingestor { get; }
+    public CustomerStore Store => Get<CustomerStore>();
 
-    public CustomerLister Lister { get; }
+    public CustomerIngestor Ingestor => Get<CustomerIngestor>();
+
+    public CustomerLister Lister => Get<CustomerLister>();
+
+    public CustomerFinder Finder => Get<CustomerFinder>();
 
     public static Deadline Soon => Deadline.Before(TimeSpan.FromSeconds(10), TimeProvider.System);
 
@@ -65,9 +74,17 @@ public sealed class RunningEnvironment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _session.Dispose();
-        await DataSource.DisposeAsync();
-        _client.Dispose();
+        await _services.DisposeAsync();
         await _aws.DisposeAsync();
     }
+
+    private static AmazonSecretsManagerConfig ClientConfig(AwsEndpoint aws)
+    {
+        var config = SecretReader.ClientConfig;
+        (config.ServiceURL, config.AuthenticationRegion) = (aws.Address.ToString(), "us-east-1");
+        return config;
+    }
+
+    private T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 }

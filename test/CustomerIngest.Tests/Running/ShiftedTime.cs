@@ -5,7 +5,10 @@ internal sealed class ShiftedTime : TimeProvider
 {
     private TimeSpan _shift;
 
+    /// <summary>Whether asking for the time fails as only a bug can make it fail.</summary>
+    public bool Broken { get; set; }
+
     public void Shift(TimeSpan by) => _shift += by;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _shift;
+    public override DateTimeOffset GetUtcNow() => Broken ? throw new InvalidCastException("canary") : base.GetUtcNow() + _shift;
 }

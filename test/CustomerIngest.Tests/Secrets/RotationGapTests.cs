@@ -1,8 +1,9 @@
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Secrets;
 
-/// <summary>The database has the new password, Secrets Manager still the old one (R23).</summary>
+/// <summary>The database has the new password, Secrets Manager still the old one.</summary>
 public sealed class RotationGapTests : SecretTest
 {
     [Fact]
@@ -10,8 +11,7 @@ public sealed class RotationGapTests : SecretTest
     {
         await GetAsync();
         var refresh = RefreshAsync();
-        while (Secret.FetchCount < 2)
-            await Task.Yield();
+        await Eventually.BecomesAsync("the round has begun", () => Secret.FetchCount >= 2);
         Secret.Put(Json("two"));
         Assert.Equal("two", await refresh);
         Assert.Equal(3, Secret.FetchCount);

@@ -1,5 +1,5 @@
-using CustomerIngest.Data;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
+using CustomerIngest.Faults;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Tests.Running;
@@ -7,30 +7,25 @@ using MySqlConnector;
 
 namespace CustomerIngest.Tests.Secrets;
 
-/// <summary>Passwords and users change on a real server while an environment is warm (R22 to R25).</summary>
+/// <summary>Passwords and users change on a real server while an environment is warm.</summary>
 [Collection(OnDatabase.Name)]
-public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
+public sealed class RotationTests(RunningDatabase database) : DatabaseTest(database)
 {
     private const string User = "rotating";
     private const string Clone = "rotating_clone";
 
-    private readonly ShiftedTime _time = new();
     private DatabaseUser _administrator = null!;
-    private RunningEnvironment _environment = null!;
 
-    public async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
-        _administrator = await database.AdministerAsync();
+        _administrator = await Database.AdministerAsync();
         await CreateUserAsync(User, "one", "ALL PRIVILEGES");
-        var settings = new Settings { SecretId = "customers", Tls = database.Application.SslMode };
-        _environment = await RunningEnvironment.StartAsync(Login(User, "one"), settings, _time);
+        Rotate(User, "one");
         Assert.Null(await SaveAsync(1));
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task CleanUpAsync()
     {
-        await _environment.DisposeAsync();
         await _administrator.ExecuteAsync($"DROP USER IF EXISTS {User}@'127.0.0.1', {Clone}@'127.0.0.1'");
         await _administrator.DisposeAsync();
     }
@@ -41,7 +36,7 @@ public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
         await ChangePasswordAsync("two");
         Rotate(User, "two");
         Assert.Null(await SaveAsync(2));
-        Assert.Equal(2, _environment.Secret.FetchCount);
+        Assert.Equal(2, Environment.Secret.FetchCount);
     }
 
     [Fact]
@@ -49,7 +44,7 @@ public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
     {
         await _administrator.ExecuteAsync($"ALTER USER {User}@'127.0.0.1' IDENTIFIED BY 'two'");
         Assert.Null(await SaveAsync(2));
-        Assert.Equal(1, _environment.Secret.FetchCount);
+        Assert.Equal(1, Environment.Secret.FetchCount);
     }
 
     [Fact]
@@ -57,11 +52,10 @@ public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
     {
         await ChangePasswordAsync("two");
         var save = SaveAsync(2);
-        while (_environment.Secret.FetchCount < 2)
-            await Task.Yield();
+        await Eventually.BecomesAsync("the refused version is fetched again", () => Environment.Secret.FetchCount >= 2);
         Rotate(User, "two");
         Assert.Null(await save);
-        Assert.Equal(3, _environment.Secret.FetchCount);
+        Assert.Equal(3, Environment.Secret.FetchCount);
     }
 
     [Fact]
@@ -70,11 +64,11 @@ public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
         await ChangePasswordAsync("two");
         Assert.Equal(DatabaseFault.Credentials, await SaveAsync(2));
         Assert.Equal(DatabaseFault.Credentials, await SaveAsync(2));
-        Assert.Equal(4, _environment.Secret.FetchCount);
+        Assert.Equal(4, Environment.Secret.FetchCount);
         Rotate(User, "two");
-        _time.Shift(TimeSpan.FromMinutes(1));
+        Time.Shift(TimeSpan.FromMinutes(1));
         Assert.Null(await SaveAsync(2));
-        Assert.Equal(5, _environment.Secret.FetchCount);
+        Assert.Equal(5, Environment.Secret.FetchCount);
     }
 
     [Fact]
@@ -94,23 +88,23 @@ public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
         await ChangePasswordAsync("locked out");
         Rotate(Clone, "two");
         Assert.Equal(DatabaseFault.Configuration, await SaveAsync(2));
-        Assert.Contains(_environment.Log.Lines, line => line.StartsWith("3001", StringComparison.Ordinal) && line.Contains("1142", StringComparison.Ordinal));
-        await _administrator.ExecuteAsync($"GRANT ALL PRIVILEGES ON {database.Application.Database}.* TO {Clone}@'127.0.0.1'");
+        Assert.Contains(Environment.Log.Lines, line => line.StartsWith("3001", StringComparison.Ordinal) && line.Contains("1142", StringComparison.Ordinal));
+        await _administrator.ExecuteAsync($"GRANT ALL PRIVILEGES ON {Database.Application.Database}.* TO {Clone}@'127.0.0.1'");
         Assert.Null(await SaveAsync(2));
     }
 
     [Fact]
     public async Task SaveAsync_WhenSecretsManagerIsDown_GoesOnWithTheSecretItHas()
     {
-        _environment.Secret.Fault = new SecretFault { Error = new AwsException(new AwsError("ThrottlingException"), "Rate exceeded") };
+        Environment.Secret.Fault = new SecretFault { Error = new AwsException(new AwsError("ThrottlingException"), "Rate exceeded") };
         for (var custId = 2; custId < 5; custId++)
         {
             await _administrator.ExecuteAsync($"KILL USER {User}");
-            _time.Shift(TimeSpan.FromHours(1));
+            Time.Shift(TimeSpan.FromHours(1));
             Assert.Null(await SaveAsync(custId));
         }
 
-        Assert.Equal((1, 0), (_environment.Secret.FetchCount, _environment.Secret.FaultCount));
+        Assert.Equal((1, 0), (Environment.Secret.FetchCount, Environment.Secret.FaultCount));
     }
 
     [Fact]
@@ -120,12 +114,12 @@ public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
         {
             await ChangePasswordAsync($"round {round}");
             Rotate(User, $"round {round}");
-            _time.Shift(TimeSpan.FromSeconds(10));
+            Time.Shift(TimeSpan.FromSeconds(10));
             Assert.Null(await SaveAsync(round));
             Assert.Equal([User], await SessionsAsync());
         }
 
-        Assert.Equal(7, _environment.Secret.FetchCount);
+        Assert.Equal(7, Environment.Secret.FetchCount);
     }
 
     // As Secrets Manager's rotation function does it; what is connected stays so until it is killed.
@@ -135,23 +129,23 @@ public sealed class RotationTests(RunningDatabase database) : IAsyncLifetime
         await _administrator.ExecuteAsync($"KILL USER {User}");
     }
 
-    private void Rotate(string user, string password) => _environment.Secret.Put(RunningEnvironment.Json(Login(user, password)));
+    private void Rotate(string user, string password) => Environment.Secret.Put(RunningEnvironment.Json(Login(user, password)));
 
     private async Task CreateUserAsync(string user, string password, string privileges)
     {
         await _administrator.ExecuteAsync($"CREATE OR REPLACE USER {user}@'127.0.0.1' IDENTIFIED BY '{password}'");
-        await _administrator.ExecuteAsync($"GRANT {privileges} ON {database.Application.Database}.* TO {user}@'127.0.0.1'");
+        await _administrator.ExecuteAsync($"GRANT {privileges} ON {Database.Application.Database}.* TO {user}@'127.0.0.1'");
     }
 
     private MySqlConnectionStringBuilder Login(string user, string password) =>
-        new(database.Application.ConnectionString) { UserID = user, Password = password };
+        new(Database.Application.ConnectionString) { UserID = user, Password = password };
 
     private Task<List<string>> SessionsAsync() =>
         _administrator.QueryAsync($"SELECT USER FROM information_schema.PROCESSLIST WHERE USER LIKE '{User}%' AND COMMAND<>'Killed'");
 
     private async Task<DatabaseFault?> SaveAsync(int custId)
     {
-        var outcome = await _environment.Store.SaveAsync([new CustomerMessage(0, custId, "Ada", 1)], RunningEnvironment.Soon).ToListAsync(TestContext.Current.CancellationToken);
+        var outcome = await Environment.Store.SaveAsync([new CustomerMessage(0, new(custId, "Ada"), 1)], RunningEnvironment.Soon);
         return Assert.Single(outcome).Failure;
     }
 }

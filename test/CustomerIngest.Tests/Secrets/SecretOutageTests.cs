@@ -1,10 +1,11 @@
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Secrets;
 
-/// <summary>Secrets Manager throttles, fails, hangs or is slow (R25).</summary>
+/// <summary>Secrets Manager throttles, fails, hangs or is slow.</summary>
 public sealed class SecretOutageTests : SecretTest
 {
     private static readonly SecretFault _throttled = Error("ThrottlingException");
@@ -36,8 +37,7 @@ public sealed class SecretOutageTests : SecretTest
         Secret.Fault = new SecretFault { Until = Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken) };
         using var end = new CancellationTokenSource();
         var getting = Cache.GetAsync(end.Token).AsTask();
-        while (Secret.FaultCount == 0)
-            await Task.Yield();
+        await Eventually.BecomesAsync("Secrets Manager is asked", () => Secret.FaultCount > 0);
         await end.CancelAsync();
         var exception = await FailAsync(getting);
         Assert.Contains("time", exception.Message, StringComparison.Ordinal);
@@ -52,8 +52,7 @@ public sealed class SecretOutageTests : SecretTest
         var answer = new TaskCompletionSource();
         Secret.Fault = new SecretFault { Until = answer.Task };
         Task<string>[] callers = [.. Enumerable.Range(0, 50).Select(_ => GetAsync())];
-        while (Secret.FaultCount == 0)
-            await Task.Yield();
+        await Eventually.BecomesAsync("Secrets Manager is asked", () => Secret.FaultCount > 0);
         answer.SetResult();
         Assert.All(await Task.WhenAll(callers), password => Assert.Equal("one", password));
         Assert.Equal((1, 1), (Secret.FaultCount, Secret.FetchCount));

@@ -1,44 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
-using Amazon.Runtime;
-using Amazon.SecretsManager;
-using CustomerIngest.Data;
-using CustomerIngest.Local.Aws;
+using CustomerIngest.Faults;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Secrets;
 using CustomerIngest.Tests.Running;
+using MySqlConnector;
 
 namespace CustomerIngest.Tests.Secrets;
 
-/// <summary>A secret cache of one environment, and the Secrets Manager it asks.</summary>
+/// <summary>A secret cache of one environment, and the Secrets Manager it asks. There is no database.</summary>
 public abstract class SecretTest : IAsyncLifetime
 {
-    private AwsEndpoint _aws = null!;
-    private AmazonSecretsManagerClient _client = null!;
+    private RunningEnvironment _environment = null!;
 
     private protected ShiftedTime Time { get; } = new();
 
-    protected RecordedLog Log { get; } = new();
+    protected Secret Secret => _environment.Secret;
 
-    protected Secret Secret { get; private set; } = null!;
-
-    protected SecretCache Cache { get; private set; } = null!;
+    protected SecretCache Cache => _environment.Secrets;
 
     public async ValueTask InitializeAsync()
     {
-        var secrets = new SecretsService(TimeProvider.System);
-        Secret = secrets.Create("customers", Json("one"));
-        _aws = await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets)], TestContext.Current.CancellationToken);
-        var config = SecretReader.ClientConfig;
-        (config.ServiceURL, config.AuthenticationRegion) = (_aws.Address.ToString(), "us-east-1");
-        _client = new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), config);
-        Cache = new SecretCache(new SecretReader(_client, new Settings { SecretId = "customers" }, Log), Time);
+        var login = new MySqlConnectionStringBuilder { UserID = "app", Password = "one", Server = "127.0.0.1", Database = "customers" };
+        _environment = await RunningEnvironment.StartAsync(login, new Settings { SecretId = "customers" }, Time);
     }
 
     [SuppressMessage("Usage", "CA1816:Dispose methods should call SuppressFinalize", Justification = "There is no finalizer.")]
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _aws.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _environment.DisposeAsync();
 
     protected static string Json(string password) => $$"""{"username":"app","password":"{{password}}","host":"127.0.0.1","dbname":"customers"}""";
 

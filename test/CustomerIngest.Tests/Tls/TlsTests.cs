@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
 using CustomerIngest.Tests.Ingest;
 using CustomerIngest.Tests.Running;
 using MySqlConnector;

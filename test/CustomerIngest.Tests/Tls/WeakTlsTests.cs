@@ -1,4 +1,4 @@
-using CustomerIngest.Data;
+using CustomerIngest.Connections;
 using CustomerIngest.Tests.Running;
 using MySqlConnector;
 

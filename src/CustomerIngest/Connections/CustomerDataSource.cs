@@ -1,0 +1,122 @@
+using CustomerIngest.Faults;
+using CustomerIngest.Secrets;
+using MySqlConnector;
+
+namespace CustomerIngest.Connections;
+
+/// <summary>
+/// The execution environment's one <see cref="MySqlDataSource"/>: made at the first use from the secret, and made anew
+/// when its connection is lost or the secret leads to another place or user. The password is no part of it; it is asked
+/// for when a physical connection is made. A login that is refused is tried once more with a fresh secret, here and not
+/// where statements are run again, because it is this that knows which version was refused.
+/// </summary>
+public sealed class CustomerDataSource(SecretCache secrets, Settings settings, TlsDataSourceFactory tls, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>Closing takes 13 ms when the server hangs; Lambda kills an environment 300 ms or more after it asked it to end.</summary>
+    private static readonly TimeSpan _closeLimit = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _lock = new();
+    private readonly IdleConnections _idle = new(time);
+    private DatabaseSecret? _secret;
+    private string? _connectionString;
+    private MySqlDataSource? _source;
+    private GoodbyeOnSigterm? _goodbye;
+
+    /// <summary>A connection that works: one that was idle for long enough to have been lost unnoticed is tried first.</summary>
+    /// <exception cref="SecretException">The secret cannot be had.</exception>
+    /// <exception cref="MySqlException">The database refuses the connection, or the password.</exception>
+    /// <exception cref="TlsException">The server cannot be verified.</exception>
+    /// <exception cref="IOException">The connection was lost while it was idle; it is to be discarded.</exception>
+    public async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var secret = await secrets.GetAsync(cancellationToken);
+        try
+        {
+            return await OpenAsync(secret, cancellationToken);
+        }
+        catch (MySqlException exception) when (FaultClassifier.ReactTo(exception) == Reaction.FetchSecret)
+        {
+            // The password was rotated: existing connections live on, a new one needs the new secret.
+            var fresh = await secrets.RefreshAsync(secret, cancellationToken);
+            if (fresh == secret)
+                throw;
+            return await OpenAsync(fresh, cancellationToken);
+        }
+    }
+
+    /// <summary>The connection has just worked.</summary>
+    public void MarkUsed(MySqlConnection connection) => _idle.MarkUsed(connection.ServerThread);
+
+    /// <summary>Drops the physical connections: they were lost, or are stuck, or lead to the wrong node.</summary>
+    public Task DiscardAsync()
+    {
+        MySqlDataSource? stale;
+        lock (_lock)
+        {
+            stale = _source;
+            (_source, _connectionString, _secret) = (null, null, null);
+            _idle.Clear();
+        }
+
+        return CloseAsync(stale);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _goodbye?.Dispose();
+        await DiscardAsync();
+    }
+
+    private async Task<MySqlConnection> OpenAsync(DatabaseSecret secret, CancellationToken cancellationToken)
+    {
+        var connection = (await SourceForAsync(secret)).CreateConnection();
+        try
+        {
+            connection.ProvidePasswordCallback = _ => secret.Password;
+            await connection.OpenAsync(cancellationToken);
+            if (_idle.MayBeLost(connection.ServerThread) && !await IdleConnections.ProbeAsync(connection))
+                throw new IOException("The connection was lost while it was idle.");
+            // It has just answered, whatever becomes of its statements.
+            _idle.MarkUsed(connection.ServerThread);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async ValueTask<MySqlDataSource> SourceForAsync(DatabaseSecret secret)
+    {
+        MySqlDataSource? stale = null;
+        MySqlDataSource source;
+        lock (_lock)
+        {
+            if (_source is not null && ReferenceEquals(secret, _secret))
+                return _source;
+            var connectionString = ConnectionString.For(secret, settings);
+            if (connectionString != _connectionString)
+                (stale, _source, _connectionString) = (_source, tls.Create(connectionString), connectionString);
+            _secret = secret;
+            _goodbye ??= new GoodbyeOnSigterm(this);
+            source = _source!;
+        }
+
+        await CloseAsync(stale);
+        return source;
+    }
+
+    private async Task CloseAsync(MySqlDataSource? source)
+    {
+        try
+        {
+            if (source is not null)
+                await source.DisposeAsync().AsTask().WaitAsync(_closeLimit, time);
+        }
+        catch (TimeoutException)
+        {
+            // A server that does not take our goodbye ends the connection by its own timeout.
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace CustomerIngest.Customers;
+
+/// <summary>Why a message can never become a row. The names are the reason codes in the log.</summary>
+public enum RejectReason
+{
+    None,
+
+    /// <summary>The record has no body.</summary>
+    BodyMissing,
+
+    /// <summary>The body is not one JSON value, or has a lone surrogate.</summary>
+    InvalidJson,
+
+    /// <summary>The body is JSON, but no object.</summary>
+    NotAnObject,
+
+    /// <summary>CustID or Name stands twice.</summary>
+    DuplicateMember,
+
+    CustIdMissing,
+
+    /// <summary>CustID is neither an integer nor a string that holds one.</summary>
+    CustIdNotAnInteger,
+
+    /// <summary>CustID is beyond -2,147,483,648 to 2,147,483,647.</summary>
+    CustIdOutOfRange,
+
+    NameMissing,
+
+    NameNotAString,
+
+    /// <summary>Name is empty or only white space.</summary>
+    NameBlank,
+
+    /// <summary>Name has more than 255 characters as MySQL counts them: Unicode code points.</summary>
+    NameTooLong,
+
+    /// <summary>The database refuses the row: a shorter column, another character set, a constraint, a trigger.</summary>
+    RefusedByDatabase,
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MySqlConnector;
+
+namespace CustomerIngest.Customers;
+
+/// <summary>Text, kept exactly as it was sent.</summary>
+/// <param name="name">As <see cref="CustomerColumn"/> has it.</param>
+/// <param name="mostCharacters">The column's length as MySQL counts it: in Unicode code points.</param>
+/// <param name="missing">As <see cref="CustomerColumn"/> has it; an optional text may also be null.</param>
+internal sealed class TextColumn(string name, int mostCharacters, RejectReason missing = RejectReason.None)
+    : CustomerColumn(name, string.Create(CultureInfo.InvariantCulture, $"varchar({mostCharacters}) {(missing == RejectReason.None ? "NULL" : "NOT NULL")}"), missing)
+{
+    public required Func<Customer, string?> Get { get; init; }
+
+    /// <summary>The text is null only where the column is optional.</summary>
+    public required Func<Customer, string?, Customer> Set { get; init; }
+
+    public required RejectReason NotAString { get; init; }
+
+    public required RejectReason TooLong { get; init; }
+
+    /// <summary>Why a text that is empty or only white space is rejected; <see cref="RejectReason.None"/> lets it pass.</summary>
+    public RejectReason Blank { get; init; }
+
+    public override RejectReason ReadMember(in Utf8JsonReader json, ref Customer customer)
+    {
+        if (json.TokenType == JsonTokenType.Null && Missing == RejectReason.None)
+            return RejectReason.None;
+        if (json.TokenType != JsonTokenType.String)
+            return NotAString;
+        var text = json.GetString()!;
+        if (Blank != RejectReason.None && string.IsNullOrWhiteSpace(text))
+            return Blank;
+        if (text.Length > mostCharacters && CountCodePoints(text) > mostCharacters)
+            return TooLong;
+        customer = Set(customer, text);
+        return RejectReason.None;
+    }
+
+    public override MySqlParameter NewParameter() => new() { MySqlDbType = MySqlDbType.VarChar };
+
+    public override void Bind(MySqlParameter parameter, in Customer customer) => parameter.Value = Get(customer);
+
+    public override int CountBytes(in Customer customer)
+    {
+        const int Quotes = 2;
+        const int Null = 4;
+        if (Get(customer) is not { } text)
+            return Null;
+        var escapes = text.AsSpan().Count('\'') + text.AsSpan().Count('\\');
+        return Quotes + Encoding.UTF8.GetByteCount(text) + escapes;
+    }
+
+    public override void ReadRow(MySqlDataReader row, int ordinal, ref Customer customer) =>
+        customer = Set(customer, row.IsDBNull(ordinal) ? null : row.GetString(ordinal));
+
+    public override void WriteMember(Utf8JsonWriter json, in Customer customer)
+    {
+        if (Get(customer) is { } text)
+            json.WriteString(Utf8Name, text);
+    }
+
+    private static int CountCodePoints(string text)
+    {
+        var count = 0;
+        foreach (var unit in text)
+            count += char.IsLowSurrogate(unit) ? 0 : 1;
+        return count;
+    }
+}

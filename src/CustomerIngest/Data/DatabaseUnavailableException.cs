@@ -1,8 +1,0 @@
-namespace CustomerIngest.Data;
-
-/// <summary>A read could not be answered. The message is safe to log: it quotes neither data nor secrets.</summary>
-public sealed class DatabaseUnavailableException(DatabaseFault fault, string message, Exception innerException)
-    : Exception(message, innerException)
-{
-    public DatabaseFault Fault { get; } = fault;
-}

@@ -1,9 +1,0 @@
-using CustomerIngest.Ingest;
-
-namespace CustomerIngest.Data;
-
-/// <summary>What became of some messages of a batch.</summary>
-/// <param name="Messages">A message is in one outcome at most; one that is in none was held back behind a refused one of its group.</param>
-/// <param name="AffectedRows">As MySQL counts them: 1 for a new row, 2 for one replaced by a newer message, 0 for a duplicate or an older message.</param>
-/// <param name="Failure">Null when their rows are durable.</param>
-public readonly record struct SaveOutcome(ReadOnlyMemory<CustomerMessage> Messages, int AffectedRows, DatabaseFault? Failure);

@@ -1,0 +1,34 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using MySqlConnector;
+
+namespace CustomerIngest.Faults;
+
+/// <summary>Tells failures apart: errors of the server by <see cref="ServerErrors"/>, others by their type.</summary>
+public static class FaultClassifier
+{
+    public static DatabaseFault Classify(Exception exception) => exception switch
+    {
+        SecretException secret => secret.Fault,
+        AuthenticationException or NotSupportedException => DatabaseFault.Configuration,
+        MySqlException { InnerException: AuthenticationException or NotSupportedException } => DatabaseFault.Configuration,
+        MySqlException mysql when IsWithoutTls(mysql) => DatabaseFault.Configuration,
+        MySqlException mysql => ServerErrors.Of(mysql).Fault,
+        IOException or SocketException or TimeoutException or OperationCanceledException => DatabaseFault.Transient,
+        _ => DatabaseFault.Unexpected,
+    };
+
+    /// <summary>What <see cref="Reaction"/> the failure of a connection or of a statement asks for.</summary>
+    internal static Reaction ReactTo(Exception exception) => exception switch
+    {
+        MySqlException { InnerException: AuthenticationException or NotSupportedException } => Reaction.GiveBack,
+        MySqlException mysql when IsWithoutTls(mysql) => Reaction.GiveBack,
+        MySqlException mysql => ServerErrors.Of(mysql).Reaction,
+        IOException or SocketException => Reaction.ReplaceConnection,
+        _ => Reaction.GiveBack,
+    };
+
+    /// <summary>The server offers no TLS, and MySqlConnector says so in words alone.</summary>
+    internal static bool IsWithoutTls(MySqlException exception) =>
+        exception is { ErrorCode: MySqlErrorCode.UnableToConnectToHost, InnerException: null } && exception.Message.Contains("SSL", StringComparison.Ordinal);
+}

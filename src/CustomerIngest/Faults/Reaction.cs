@@ -1,0 +1,26 @@
+namespace CustomerIngest.Faults;
+
+/// <summary>What an environment does at once about an error of the server.</summary>
+internal enum Reaction
+{
+    /// <summary>Nothing more in this invocation: the ids go back, or 503. The connection is closed, because a session goes by the grants and limits that it began with.</summary>
+    GiveBack,
+
+    /// <summary>The statement is run again, up to ten times: one side of a deadlock always goes on.</summary>
+    RunAgain,
+
+    /// <summary>The same after 50 to 500 ms, up to three times.</summary>
+    WaitAndRunAgain,
+
+    /// <summary>Once on another connection.</summary>
+    ReplaceConnection,
+
+    /// <summary>The table is made or upgraded, and the statement run again.</summary>
+    RepairTable,
+
+    /// <summary>The secret is fetched again, and another login tried.</summary>
+    FetchSecret,
+
+    /// <summary>The statement is halved until the refused rows stand alone. The connection is as good as before.</summary>
+    IsolateRow,
+}

@@ -1,0 +1,90 @@
+using CustomerIngest.Customers;
+using MySqlConnector;
+using static CustomerIngest.Faults.DatabaseFault;
+using static CustomerIngest.Faults.Reaction;
+using static CustomerIngest.Faults.UnnamedErrorCode;
+using static MySqlConnector.MySqlErrorCode;
+
+namespace CustomerIngest.Faults;
+
+/// <summary>
+/// All that is known of the errors of MySQL and MariaDB, by what was measured. The classifier, the session's recovery, the
+/// texts in the log and the table in docs/operations.md follow it.
+/// <see cref="MySqlException.IsTransient"/> is not used: it calls a refused TLS certificate transient, and a lost
+/// connection, a read-only node and max_user_connections not.
+/// </summary>
+internal static class ServerErrors
+{
+    private const string Grants =
+        "Grant the secret's user SELECT, INSERT and UPDATE on the table Customer, CREATE and ALTER on it until it is made, and with DB_QUARANTINE=On the same on CustomerRejects.";
+
+    private const string Plugin =
+        "The server or MySqlConnector cannot use the authentication plugin of the secret's user. Give the user mysql_native_password, or on MySQL caching_sha2_password.";
+
+    private static readonly string _columns = string.Join(", ", CustomerColumns.All.Select(static column => column.Name));
+
+    public static readonly IReadOnlyList<ServerError> All =
+    [
+        // The connection. A server that restarts, kills or times out a session is seen as the end of the stream, with no number.
+        new(Transient, ReplaceConnection, null, None, ServerShutdown, ConnectionKilled, ServerGone, ServerLost, ClientInteractionTimeout),
+        new(Transient, ReplaceConnection, "The server is read-only. It heals by itself after a failover; if it lasts, DB_HOST or the secret's host is a reader endpoint.", OptionPreventsStatement, CannotExecuteInReadOnlyTransaction, ReadOnlyMode, InnodbReadOnly),
+        new(Transient, GiveBack, "No connection. DB_HOST or the secret's host and port may be wrong, the server down, or subnets and security groups in the way.", UnableToConnectToHost),
+        new(Transient, WaitAndRunAgain, "All connections that the server or the user may have are in use, perhaps by frozen environments. Lower MaximumConcurrency or the server's wait_timeout, raise max_connections or the user's limit, or use RDS Proxy.", ConnectionCountError, TooManyUserConnections, UserLimitReached),
+
+        // The moment.
+        new(Transient, RunAgain, null, LockWaitTimeout, LockDeadlock),
+        new(Transient, GiveBack, null, CommandTimeoutExpired, QueryInterrupted, StatementTimeout, QueryTimeout),
+        new(Transient, GiveBack, "The server's disk or table space is full. Give it more storage.", DiskFull, RecordFileFull),
+
+        // The login.
+        new(Credentials, FetchSecret, "The server refuses the secret's user and password. Correct the secret, or the user's password, host or TLS requirement on the server.", AccessDenied, AccessDeniedWithoutPassword),
+        new(Configuration, GiveBack, "The server has blocked the function's host after failed connections. FLUSH HOSTS on the server, then look for what cut them.", HostIsBlocked),
+        new(Configuration, GiveBack, "The server admits nobody from the function's host. Create the user for that host or subnet.", HostNotPrivileged),
+        new(Configuration, GiveBack, Plugin, NotSupportedAuthMode, ServerIsInSecureAuthMode, PluginIsNotLoaded, PluginCannotBeLoaded),
+        new(Configuration, GiveBack, "The user's password has expired. Set a new one, on the server and in the secret.", MustChangePassword, MustChangePasswordLogin),
+        new(Configuration, GiveBack, "The user's account is locked. ALTER USER ... ACCOUNT UNLOCK.", AccountLocked, AccountLockedInMariaDb),
+        new(Configuration, GiveBack, "The database that the secret's dbname or DB_NAME names does not exist. CREATE DATABASE it, CHARACTER SET utf8mb4, or correct the name.", UnknownDatabase),
+        new(Configuration, GiveBack, $"The secret's user has no right to the database that the secret's dbname or DB_NAME names. Correct the name, or: {Grants}", DatabaseAccessDenied),
+        new(Configuration, GiveBack, $"The secret's user lacks a privilege. {Grants}", TableAccessDenied, ColumnAccessDenied, PrecedureAccessDenied),
+
+        // The table, and what somebody hung on it.
+        new(Configuration, RepairTable, "Customer is there, so a trigger or view on it needs a table that is not. Make that table, or drop the trigger.", NoSuchTable),
+        new(Configuration, RepairTable, $"Customer lacks a column that CustomerIngest ({_columns}, SentAt) or a trigger on it needs. If it is another application's table, set dbname or DB_NAME to another database; else correct the trigger.", BadFieldError),
+        new(Configuration, GiveBack, "Customer has a column that CustomerIngest does not fill. Give the column a default.", NoDefaultForField),
+        new(Configuration, GiveBack, "The server cannot use the table's character set with utf8mb4. Convert the table to CHARACTER SET utf8mb4.", UnknownCharacterSet, CannotAggregateTwoCollations, UnknownCollation),
+        new(Configuration, GiveBack, "A trigger or view on Customer has a definer who is missing or lacks a privilege. Define it anew.", SpecifiedAccessDeniedError, NoSuchUser),
+        new(Configuration, GiveBack, "A trigger or view on Customer refers to what does not exist. Make that, or drop the trigger.", StoredProcedureDoesNotExist, ViewInvalid),
+        new(Configuration, GiveBack, "The server does not understand the statement. CustomerIngest needs MySQL 5.7 or MariaDB 10.4, or newer.", ParseError),
+        new(Configuration, GiveBack, "The statement is longer than the server's max_allowed_packet. Raise that above DB_STATEMENT_BYTES, or lower DB_STATEMENT_BYTES.", PacketTooLarge),
+
+        // The row: its values, a unique index, a foreign key, a check, a view's check, a table without a partition for it.
+        new(
+            Permanent, IsolateRow, null, ColumnCannotBeNull, DuplicateKeyEntry, NoReferencedRow, WarningDataOutOfRange, WarningDataTruncated, TruncatedWrongValue,
+            InvalidCharacterString, TruncatedWrongValueForField, ViewCheckFailed, DataTooLong, NoReferencedRow2, NoPartitionForGivenValue, DataOutOfRange, CheckViolated, ConstraintFailed),
+    ];
+
+    /// <summary>
+    /// Verdicts on the row by their class alone, also those that a trigger signals: data exception, integrity constraint
+    /// violation, WITH CHECK OPTION violation, unhandled user-defined exception.
+    /// </summary>
+    public static readonly IReadOnlyList<string> StatesOfRows = ["22", "23", "44", "45"];
+
+    private static readonly ServerError _refusedByState = new(Permanent, IsolateRow, null);
+    private static readonly ServerError _unknown = new(Transient, GiveBack, null);
+
+    /// <summary>What is not known is <see cref="Transient"/>, which alone may be tried for ever.</summary>
+    public static ServerError Of(MySqlException exception) => Of(exception.ErrorCode, exception.SqlState);
+
+    /// <param name="code">The server's number, or one that MySqlConnector made up.</param>
+    /// <param name="sqlState">Five characters; null where there is none.</param>
+    internal static ServerError Of(MySqlErrorCode code, string? sqlState = null)
+    {
+        foreach (var error in All)
+        {
+            if (error.Codes.Contains(code))
+                return error;
+        }
+
+        return sqlState is { Length: 5 } && StatesOfRows.Contains(sqlState[..2]) ? _refusedByState : _unknown;
+    }
+}

@@ -1,9 +1,0 @@
-namespace CustomerIngest.Ingest;
-
-/// <summary>A valid message.</summary>
-/// <param name="Index">The record's place in the batch.</param>
-/// <param name="CustId">The key of the row.</param>
-/// <param name="Name">1 to 255 code points, not blank, exactly as sent.</param>
-/// <param name="SentAt">SQS's SentTimestamp: milliseconds since the Unix epoch. The newest message wins.</param>
-/// <param name="Group">The MessageGroupId within which a FIFO queue keeps order; null on a standard queue.</param>
-public readonly record struct CustomerMessage(int Index, int CustId, string Name, long SentAt, string? Group = null);

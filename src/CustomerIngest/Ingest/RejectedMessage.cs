@@ -1,6 +1,0 @@
-namespace CustomerIngest.Ingest;
-
-/// <summary>A message that can never be a row.</summary>
-/// <param name="Index">The record's place in the batch.</param>
-/// <param name="Reason">Any but <see cref="RejectReason.None"/>.</param>
-public readonly record struct RejectedMessage(int Index, RejectReason Reason);

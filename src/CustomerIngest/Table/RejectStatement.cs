@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using CustomerIngest.Connections;
+using CustomerIngest.Customers;
+using MySqlConnector;
+
+namespace CustomerIngest.Table;
+
+/// <summary>Keeps messages in CustomerRejects. One that is there already stays as it is.</summary>
+internal static class RejectStatement
+{
+    /// <summary>Of a longer body the first bytes are kept; its SHA-256 is the whole body's.</summary>
+    public const int MostBodyBytes = 16_384;
+
+    private const string Create =
+        "CREATE TABLE IF NOT EXISTS CustomerRejects (MessageId varchar(100) NOT NULL, Reason varchar(40) NOT NULL, BodySha256 char(64), Body varbinary(16384), ReceivedAt datetime(3) NOT NULL, PRIMARY KEY (MessageId)) CHARACTER SET utf8mb4";
+
+    private const string Head = "INSERT INTO CustomerRejects (MessageId,Reason,BodySha256,Body,ReceivedAt) VALUES ";
+    private const string Row = "(?,?,?,?,?)";
+    private const string Tail = " ON DUPLICATE KEY UPDATE MessageId=CustomerRejects.MessageId";
+    private const int FixedRowBytes = 300;
+
+    /// <summary>Safe while other execution environments do the same.</summary>
+    /// <exception cref="MySqlException">The user may not.</exception>
+    public static Task<int> CreateTableAsync(DatabaseLease lease) => lease.ExecuteAsync(Create);
+
+    /// <summary>As many statements as the limit asks for; one message alone may be longer.</summary>
+    public static IEnumerable<MySqlCommand> Cut(IReadOnlyList<RejectedMessage> rejects, DateTimeOffset receivedAt, int mostBytes)
+    {
+        for (var start = 0; start < rejects.Count;)
+        {
+            var (command, text, bytes) = (new MySqlCommand(), new StringBuilder(Head), Head.Length + Tail.Length);
+            var first = start;
+            do
+            {
+                text.Append(start == first ? "" : ",").Append(Row);
+                AddRow(command, rejects[start], receivedAt);
+                bytes += RowBytes(rejects[start]);
+                start++;
+            }
+            while (start < rejects.Count && bytes + RowBytes(rejects[start]) <= mostBytes);
+
+#pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
+            command.CommandText = text.Append(Tail).ToString();
+#pragma warning restore CA2100
+            yield return command;
+        }
+    }
+
+    // At worst every byte is escaped.
+    private static int RowBytes(in RejectedMessage reject) =>
+        FixedRowBytes + (2 * Math.Min(MostBodyBytes, Encoding.UTF8.GetByteCount(reject.Body ?? "")));
+
+    private static void AddRow(MySqlCommand command, in RejectedMessage reject, DateTimeOffset receivedAt)
+    {
+        var body = reject.Body is null ? null : Encoding.UTF8.GetBytes(reject.Body);
+        object?[] values =
+        [
+            reject.MessageId,
+            reject.Reason.ToString(),
+            body is null ? null : Convert.ToHexStringLower(SHA256.HashData(body)),
+            body?.Length > MostBodyBytes ? body[..MostBodyBytes] : body,
+            receivedAt.UtcDateTime,
+        ];
+        foreach (var value in values)
+            command.Parameters.Add(new MySqlParameter { Value = value ?? DBNull.Value });
+    }
+}

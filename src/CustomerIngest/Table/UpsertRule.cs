@@ -1,0 +1,69 @@
+using System.Text;
+using CustomerIngest.Customers;
+
+namespace CustomerIngest.Table;
+
+/// <summary>
+/// Which of two messages for one customer wins, as the end of an INSERT. VALUES() and not a row alias: MariaDB has no
+/// aliases, and MySQL 5.7 to 9 understand both.
+/// </summary>
+internal static class UpsertRule
+{
+    private const string Newer = "VALUES(SentAt)>SentAt";
+
+    /// <summary>
+    /// The one that was sent later; of the same millisecond, the one with the greater values, compared as bytes and in the order
+    /// of the columns.
+    /// </summary>
+    /// <param name="values">The columns but the key; the first must be there.</param>
+    public static string NewerWins(CustomerColumn[] values) => Update(values, last => Wins(values, last));
+
+    /// <summary>
+    /// The one that comes later, unless it was sent earlier. A FIFO queue delivers a group in order, also when it delivers
+    /// again. So of two messages of the same millisecond the later one wins, as the sender meant it, and not the greater.
+    /// </summary>
+    /// <param name="values">The columns but the key; the first must be there.</param>
+    public static string LaterWins(CustomerColumn[] values) => Update(values, static _ => "VALUES(SentAt)>=SentAt");
+
+    // Assignments run from left to right. So SentAt is last, and the columns go backwards: whether one of them changes
+    // depends on itself and on those before it, which must all be the old ones.
+    private static string Update(CustomerColumn[] values, Func<int, string> wins)
+    {
+        var text = new StringBuilder(" ON DUPLICATE KEY UPDATE ");
+        for (var i = values.Length - 1; i >= 0; i--)
+        {
+            var column = values[i].Name;
+            var value = $"IF({wins(i)},VALUES({column}),{column})";
+            text.Append(column).Append('=').Append(i == 0 ? OfThisCustomer(value) : value).Append(", ");
+        }
+
+        return text.Append("SentAt=GREATEST(SentAt,VALUES(SentAt))").ToString();
+    }
+
+    // A duplicate of another unique index that somebody gave the table is no update of that other customer: NULL in a
+    // column that must not be makes the server refuse the row.
+    private static string OfThisCustomer(string value)
+    {
+        var key = CustomerColumns.Key.Name;
+        return $"IF({key}<>VALUES({key}),NULL,{value})";
+    }
+
+    private static string Wins(CustomerColumn[] values, int last)
+    {
+        var greater = Greater(values[last]);
+        for (var i = last - 1; i >= 0; i--)
+            greater = $"({Greater(values[i])} OR ({Equal(values[i])} AND {greater}))";
+        return $"{Newer} OR (VALUES(SentAt)=SentAt AND {greater})";
+    }
+
+    private static string Equal(CustomerColumn column) => $"CAST(VALUES({column.Name}) AS BINARY)<=>CAST({column.Name} AS BINARY)";
+
+    // NULL is less than any text.
+    private static string Greater(CustomerColumn column)
+    {
+        var greater = $"CAST(VALUES({column.Name}) AS BINARY)>CAST({column.Name} AS BINARY)";
+        return column.Missing != RejectReason.None
+            ? greater
+            : $"IF(VALUES({column.Name}) IS NULL OR {column.Name} IS NULL,{column.Name} IS NULL AND VALUES({column.Name}) IS NOT NULL,{greater})";
+    }
+}

@@ -1,0 +1,64 @@
+using CustomerIngest.Faults;
+using CustomerIngest.Local;
+using MySqlConnector;
+
+namespace CustomerIngest.Tests.Faults;
+
+/// <summary>The table of the server's errors, and the document that shows it.</summary>
+public sealed class ServerErrorsTests
+{
+    private static readonly string _document = Path.Combine(Path.GetDirectoryName(new LocalCloudOptions().TemplateFile)!, "docs", "operations.md");
+
+    [Fact]
+    public void All_Always_IsTheTableOfTheDocument()
+    {
+        var expected = string.Join('\n', ServerErrors.All.Select(Row));
+        var lines = File.ReadAllLines(_document);
+        var start = Array.FindIndex(lines, line => line.StartsWith("| errors | fault |", StringComparison.Ordinal));
+
+        var actual = string.Join('\n', lines.Skip(start + 2).TakeWhile(line => line.StartsWith('|')));
+        Assert.True(start >= 0 && expected == actual, $"docs/operations.md shows another table of errors. Give it this one:\n{expected}");
+    }
+
+    [Fact]
+    public void All_Always_HasEachErrorOnce()
+    {
+        MySqlErrorCode[] codes = [.. ServerErrors.All.SelectMany(error => error.Codes)];
+        Assert.Equal(codes.Distinct(), codes);
+    }
+
+    [Fact]
+    public void UnnamedErrorCode_Always_NamesOnlyWhatMySqlConnectorDoesNot() =>
+        Assert.All(
+            typeof(UnnamedErrorCode).GetFields(), field => Assert.Null(Enum.GetName((MySqlErrorCode)field.GetRawConstantValue()!)));
+
+    [Theory]
+    [InlineData("22003", DatabaseFault.Permanent)]
+    [InlineData("23001", DatabaseFault.Permanent)]
+    [InlineData("44000", DatabaseFault.Permanent)]
+    [InlineData("45000", DatabaseFault.Permanent)]
+    [InlineData("42000", DatabaseFault.Transient)]
+    [InlineData("HY000", DatabaseFault.Transient)]
+    [InlineData(null, DatabaseFault.Transient)]
+    public void Of_WhenTheNumberIsNotKnown_GoesByTheState(string? state, DatabaseFault expected) =>
+        Assert.Equal(expected, ServerErrors.Of((MySqlErrorCode)31_000, state).Fault);
+
+    [Fact]
+    public void Of_WhenTheNumberIsKnown_DoesNotAskForTheState() =>
+        Assert.Equal(Reaction.RunAgain, ServerErrors.Of(MySqlErrorCode.LockDeadlock, "45000").Reaction);
+
+    private static string Row(ServerError error) =>
+        $"| {string.Join(", ", error.Codes.Select(code => (int)code).Order())} | `{error.Fault}` | {Says(error.Reaction)} | {error.Advice ?? "nothing"} |".Replace("  ", " ", StringComparison.Ordinal);
+
+    private static string Says(Reaction reaction) => reaction switch
+    {
+        Reaction.GiveBack => "gives the ids back, or 503, and closes the connection",
+        Reaction.RunAgain => "runs the statement again, up to ten times",
+        Reaction.WaitAndRunAgain => "runs it again up to three times, after 50 to 500 ms each",
+        Reaction.ReplaceConnection => "runs it once more on another connection",
+        Reaction.RepairTable => "makes or upgrades the table and runs it again; what is logged is what is left",
+        Reaction.FetchSecret => "fetches the secret again and logs in once more",
+        Reaction.IsolateRow => "halves the statement until the refused rows stand alone",
+        _ => throw new ArgumentOutOfRangeException(nameof(reaction)),
+    };
+}

@@ -1,0 +1,46 @@
+using CustomerIngest.Customers;
+using CustomerIngest.Table;
+using MySqlConnector;
+
+namespace CustomerIngest.Tests.Table;
+
+public sealed class UpsertStatementTests
+{
+    [Fact]
+    public void Compose_WhenTheCommandWasUsedBefore_IsAsANewOne()
+    {
+        using var used = new MySqlCommand();
+        foreach (var messages in new[] { Messages(5, null), Messages(5, null), Messages(2, null), Messages(2, "g"), Messages(9, "g"), Messages(9, null) })
+        {
+            UpsertStatement.Compose(used, messages);
+            using var fresh = new MySqlCommand();
+            UpsertStatement.Compose(fresh, messages);
+
+            Assert.Equal(fresh.CommandText, used.CommandText);
+            Assert.Equal(Values(fresh), Values(used).Take(messages.Length * 3));
+        }
+    }
+
+    [Fact]
+    public void Compose_Always_HasAParameterForEachValue()
+    {
+        using var command = new MySqlCommand();
+        UpsertStatement.Compose(command, Messages(2, null));
+
+        Assert.StartsWith("INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?),(?,?,?) ON DUPLICATE KEY", command.CommandText, StringComparison.Ordinal);
+        Assert.Equal([0, "name 0 of 2", 1_000L, 1, "name 1 of 2", 1_001L], Values(command));
+    }
+
+    [Fact]
+    public void Of_WhenNoMessageHasAGroup_OrdersByCustIdAndThenAsSent()
+    {
+        CustomerMessage[] messages = [new(0, new(5, ""), 0), new(1, new(int.MinValue, ""), 0), new(2, new(5, ""), 0), new(3, new(-1, ""), 0), new(4, new(int.MaxValue, ""), 0), new(5, new(0, ""), 0)];
+
+        Assert.Equal([1, 3, 5, 0, 2, 4], StatementChunks.InLockOrder(messages).Select(message => message.Index));
+    }
+
+    private static CustomerMessage[] Messages(int rows, string? group) =>
+        [.. Enumerable.Range(0, rows).Select(i => new CustomerMessage(i, new(i, $"name {i} of {rows}"), 1_000 + i, group))];
+
+    private static IEnumerable<object?> Values(MySqlCommand command) => command.Parameters.Select(parameter => parameter.Value);
+}
