@@ -1,7 +1,8 @@
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using CustomerIngest;
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
+using CustomerIngest.Secrets;
 using Microsoft.Extensions.Logging.Abstractions;
 
 // Fetches the secrets that standard input names, one a line, many at a time, with the functions' own client, and writes

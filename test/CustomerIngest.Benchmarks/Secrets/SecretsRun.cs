@@ -31,8 +31,8 @@ internal sealed class SecretsRun(Backend backend)
         await _page.PrepareAsync(backend, cancellationToken);
         Variant[] builds =
         [
-            .. await new OurBuild(aot: true, keepBuilds).PrepareAsync(cancellationToken),
-            .. await new OurBuild(aot: false, keepBuilds).PrepareAsync(cancellationToken),
+            .. await new OurBuild(BuildKind.NativeAot, keepBuilds).PrepareAsync(cancellationToken),
+            .. await new OurBuild(BuildKind.ReadyToRun, keepBuilds).PrepareAsync(cancellationToken),
         ];
         foreach (var build in builds)
         {

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecretsManager;
-using CustomerIngest.Data;
+using CustomerIngest.Faults;
 using CustomerIngest.Secrets;
 using CustomerIngest.Tests.Running;
 
