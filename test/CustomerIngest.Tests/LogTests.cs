@@ -17,7 +17,8 @@ public sealed partial class LogTests
     public static TheoryData<string> Entries => new(Methods.Keys);
 
     private static Dictionary<string, MethodInfo> Methods { get; } = typeof(Log)
-        .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .Where(method => method.IsDefined(typeof(LoggerMessageAttribute)))
         .ToDictionary(method => method.Name);
 
     [Theory]
