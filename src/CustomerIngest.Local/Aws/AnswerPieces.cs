@@ -7,7 +7,7 @@ namespace CustomerIngest.Local.Aws;
 /// <param name="Pause">Before each piece; Timeout.InfiniteTimeSpan leaves the client with the headers.</param>
 public sealed record AnswerPieces(int Bytes, TimeSpan Pause)
 {
-    /// <summary>How many pieces the client gets before the connection breaks; null for all of them.</summary>
+    /// <summary>How many pieces go out before the connection is reset, of which the client need not see any; null for all of them.</summary>
     public int? BreaksAfter { get; init; }
 
     internal async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken cancelled)
