@@ -27,6 +27,6 @@ public sealed class CustomerFunctions(CustomerIngestor ingestor, CustomerLister 
     /// <summary>One customer.</summary>
     [LambdaFunction(ResourceName = "Get", Timeout = 10, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Get, "/customers/{custId}")]
-    public Task<IHttpResult> Get([FromRoute] string custId, ILambdaContext context) =>
+    public Task<IHttpResult> Get([FromRoute(Name = "custId")] string custId, ILambdaContext context) =>
         finder.FindAsync(custId, context.RemainingTime);
 }

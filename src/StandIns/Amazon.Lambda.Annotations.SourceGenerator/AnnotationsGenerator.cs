@@ -17,14 +17,14 @@ public sealed class AnnotationsGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownTypes.LambdaFunction,
                 static (node, _) => node is MethodDeclarationSyntax,
-                static (found, _) => FunctionParser.Parse((IMethodSymbol)found.TargetSymbol))
+                static (found, _) => FunctionParser.Parse((IMethodSymbol)found.TargetSymbol, found.SemanticModel.Compilation))
             .WithTrackingName(TrackingNames.Functions)
             .Collect();
         var startups = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownTypes.LambdaStartup,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (found, _) => StartupParser.Parse((INamedTypeSymbol)found.TargetSymbol))
+                static (found, _) => StartupParser.Parse((INamedTypeSymbol)found.TargetSymbol, (TypeDeclarationSyntax)found.TargetNode))
             .WithTrackingName(TrackingNames.Startups)
             .Collect();
         var orphans = Orphans(context, KnownTypes.HttpApi).Combine(Orphans(context, KnownTypes.SqsEvent))

@@ -5,6 +5,10 @@ namespace Amazon.Lambda.Annotations.SourceGenerator;
 /// <summary>The diagnostics, with the real generator's ids.</summary>
 internal static class Descriptors
 {
+    /// <summary>How to build with the real packages, which know what the stand-ins do not.</summary>
+    public const string Registry = "-p:AwsPackages=registry";
+
+    public static readonly DiagnosticDescriptor GeneratorFails = new("AWSLambda0001", "The generator fails", "{0}", "AWSLambda", DiagnosticSeverity.Error, isEnabledByDefault: true);
     public static readonly DiagnosticDescriptor MultipleStartups = Error("AWSLambda0101", "Multiple LambdaStartup classes", "Multiple classes have [LambdaStartup]: {0}. Keep one.");
     public static readonly DiagnosticDescriptor MultipleEvents = Error("AWSLambda0102", "Multiple events on a Lambda function", "{0} has attributes of more than one kind of event. Keep one kind, or make it two functions.");
     public static readonly DiagnosticDescriptor MissingReference = Error("AWSLambda0104", "Missing reference to a required dependency", "{0} is needed and not referenced. Add the package {0}.");
@@ -23,6 +27,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidSignature = Error("AWSLambda0117", "Invalid signature for the event", "{0}");
     public static readonly DiagnosticDescriptor HandlerTooLong = Error("AWSLambda0118", "Handler too long", "The handler \"{0}\" has more than 127 characters. Shorten the names.");
     public static readonly DiagnosticDescriptor TwoConfigureMethods = Error("AWSLambda0119", "Two configure methods", "{0} has both ConfigureServices and ConfigureHostBuilder. Keep ConfigureServices.");
+    public static readonly DiagnosticDescriptor AuthorizerNotFound = Error("AWSLambda0121", "Authorizer not found", "{0} names the authorizer {1}, and there is none: the stand-ins know no authorizers. Build with " + Registry + ".");
     public static readonly DiagnosticDescriptor MissingLambdaFunction = Error("AWSLambda0129", "Event attribute without LambdaFunction", "{0} has an event attribute but no [LambdaFunction]. Add it.");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -38,6 +38,9 @@ public sealed class ContainerTests
             [LambdaFunction] [HttpApi(LambdaHttpMethod.Get, "/b")]
             public Task<string> Throw([FromServices] Scoped scoped) => throw new InvalidOperationException("the user's own");
 
+            [LambdaFunction] [HttpApi(LambdaHttpMethod.Get, "/c")]
+            public string Late([FromQuery] int number, [FromServices] Scoped scoped) => "";
+
             [LambdaFunction] [SQSEvent("@Q")]
             public Task<SQSBatchResponse> Ingest(SQSEvent sqsEvent, ILambdaContext context) =>
                 Task.FromResult(new SQSBatchResponse { BatchItemFailures = [new() { ItemIdentifier = sqsEvent.Records[0].MessageId }] });
@@ -64,6 +67,18 @@ public sealed class ContainerTests
 
         Assert.Equal("the user's own", thrown.Message);
         Assert.Equal("1 1", $"{functions.Read("Scoped", "Made")} {functions.Read("Scoped", "Disposed")}");
+    }
+
+    [Theory]
+    [InlineData(true, "0 0")]
+    [InlineData(false, "1 1")]
+    public async Task Call_WhenBindingFails_MakesServicesInTheOrderOfParameters(bool throws, string madeAndDisposed)
+    {
+        var functions = CompiledFunctions.Of(Source);
+        var call = functions.CallAsync("Late", throws ? null! : ProbeRequest.Query("number=x"));
+
+        Assert.Equal(throws, await Record.ExceptionAsync(() => call) is NullReferenceException);
+        Assert.Equal(madeAndDisposed, $"{functions.Read("Scoped", "Made")} {functions.Read("Scoped", "Disposed")}");
     }
 
     [Fact]

@@ -60,7 +60,6 @@ public sealed class DiagnosticTests
     }
 
     [Theory]
-    [InlineData("public static void ConfigureServices(IServiceCollection services) { }")]
     [InlineData("public void ConfigureServices(string services) { }")]
     [InlineData("")]
     public void Generate_WhenTheStartupConfiguresNothing_UsesNoContainer(string member)

@@ -24,6 +24,6 @@ internal sealed record GeneratorRun(Compilation Output, GeneratorDriverRunResult
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new AnnotationsGenerator().AsSourceGenerator()],
-        parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
+        parseOptions: SourceCompilation.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

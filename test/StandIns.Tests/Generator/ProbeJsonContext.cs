@@ -10,5 +10,6 @@ namespace StandIns.Tests.Generator;
 [JsonSerializable(typeof(SQSEvent))]
 [JsonSerializable(typeof(SQSBatchResponse))]
 [JsonSerializable(typeof(ProbeBody))]
+[JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(string))]
 public sealed partial class ProbeJsonContext : JsonSerializerContext;

@@ -14,7 +14,10 @@ internal static class ProgramDiagnostics
     [
         DiagnosticCase.OfTypes("AWSLambda0119", "Startup", "CustomerIngest.Startup has both", $"{Function} [LambdaStartup] public class Startup {{ {Configure} public object ConfigureHostBuilder() => this; }}"),
         DiagnosticCase.OfTypes("AWSLambda0107", "Startup", "CustomerIngest.Startup has ConfigureHostBuilder, which the stand-in does not know", $"{Function} [LambdaStartup] public class Startup {{ public object ConfigureHostBuilder() => this; }}"),
-        DiagnosticCase.OfTypes("AWSLambda0107", "Startup", "no public constructor without parameters", $"{Function} [LambdaStartup] public record Startup(int Number) {{ {Configure} }}"),
+        DiagnosticCase.OfTypes("AWSLambda0107", "Startup", "has no constructor without parameters (CS7036)", $"{Function} [LambdaStartup] public class Startup(int number) {{ public int Number => number; {Configure} }}"),
+        DiagnosticCase.OfTypes("AWSLambda0107", "Startup", "CustomerIngest.Startup is a record", $"{Function} [LambdaStartup] public record Startup {{ {Configure} }}"),
+        DiagnosticCase.OfTypes("AWSLambda0107", "Startup", "ConfigureServices of CustomerIngest.Startup is static (CS0176)", $"{Function} [LambdaStartup] public class Startup {{ public static void ConfigureServices(IServiceCollection services) {{ }} }}"),
+        DiagnosticCase.OfTypes("AWSLambda0107", "Startup", "ConfigureServices of CustomerIngest.Startup is not public (CS0122)", $"{Function} [LambdaStartup] public class Startup {{ private void ConfigureServices(IServiceCollection services) {{ }} }}"),
     ];
 
     private static DiagnosticCase[] References =>

@@ -12,12 +12,18 @@ internal sealed record SourceCompilation
         .DistinctBy(file => Path.GetFileName(file))
         .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => (MetadataReference)MetadataReference.CreateFromFile(file));
 
+    /// <summary>As a project with GenerateDocumentationFile has them.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
     public string AssemblyName { get; init; } = "CustomerIngest";
 
     public OutputKind Kind { get; init; } = OutputKind.ConsoleApplication;
 
     /// <summary>Assemblies that the project does not reference.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>The warnings that the project excuses: the product's, and CS1591 as all projects here.</summary>
+    public IReadOnlyList<string> NoWarn { get; init; } = ["CS1574", "CS1591", "CS8669"];
 
     /// <summary>What a project with implicit usings and the packages' usual usings begins with.</summary>
     public static string Usings { get; } = """
@@ -43,11 +49,12 @@ internal sealed record SourceCompilation
         var trees = new List<SyntaxTree> { Parse(Usings, "Usings.cs") };
         foreach (var file in files)
             trees.Add(Parse(file, $"File{trees.Count}.cs"));
-        var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error);
+        var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error)
+            .WithSpecificDiagnosticOptions(NoWarn.Select(warning => KeyValuePair.Create(warning, ReportDiagnostic.Suppress)));
         return CSharpCompilation.Create(
             AssemblyName, trees, _references.Where(reference => !Without.Contains(reference.Key)).Select(reference => reference.Value), options);
     }
 
     public static SyntaxTree Parse(string text, string path) =>
-        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path);
+        CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 }

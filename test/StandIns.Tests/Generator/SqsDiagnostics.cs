@@ -10,7 +10,7 @@ internal static class SqsDiagnostics
     private static DiagnosticCase[] Attributes =>
     [
         Attribute("Queue = Q is neither an ARN", "\"Q\""),
-        Attribute("ResourceName = a_b must consist", "\"@a_b\""),
+        Attribute("Without one in the source, -p:AwsPackages=registry builds it", "\"@a_b\""),
         Attribute("ResourceName = - must consist", "\"@Q\", ResourceName = \"-\""),
         Attribute("BatchSize = 0 must be from 1 to 10000", "\"@Q\", BatchSize = 0"),
         Attribute("BatchSize = 10001 must be from 1 to 10000", "\"@Q\", BatchSize = 10001, MaximumBatchingWindowInSeconds = 1"),

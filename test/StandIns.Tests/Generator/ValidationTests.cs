@@ -20,7 +20,13 @@ public sealed class ValidationTests
             public string Body([FromBody] ProbeBody body) => $"{body.Number} {body.Text}";
 
             [LambdaFunction] [HttpApi(LambdaHttpMethod.Post, "/d")]
-            public string Raw([FromBody] string? body) => body ?? "none";
+            public string Raw([FromBody] string body) => body ?? "none";
+
+            [LambdaFunction] [HttpApi(LambdaHttpMethod.Post, "/e")]
+            public string Maybe([FromBody] string? body) => body ?? "none";
+
+            [LambdaFunction] [HttpApi(LambdaHttpMethod.Post, "/f")]
+            public string Unknown([FromBody] System.Text.StringBuilder body) => "";
         }
         """);
 
@@ -29,7 +35,8 @@ public sealed class ValidationTests
     [InlineData("limit=", "1 validation error(s) detected: Value  at 'limit' failed to satisfy constraint: The input string '' was not in a correct format.")]
     [InlineData("limit=x\"y\\z", "1 validation error(s) detected: Value x\"y\\z at 'limit' failed to satisfy constraint: The input string 'x\"y\\z' was not in a correct format.")]
     [InlineData("limit=2147483648", "1 validation error(s) detected: Value 2147483648 at 'limit' failed to satisfy constraint: Value was either too large or too small for an Int32.")]
-    [InlineData("limit=a&sizes=1,256", "2 validation error(s) detected: Value a at 'limit' failed to satisfy constraint: The input string 'a' was not in a correct format.,Value 1,256 at 'sizes' failed to satisfy constraint: Value was either too large or too small for an unsigned byte.")]
+    [InlineData("limit=a&sizes=1,256", "2 validation error(s) detected: Value a at 'limit' failed to satisfy constraint: The input string 'a' was not in a correct format.,Value 256 at 'sizes' failed to satisfy constraint: Value was either too large or too small for an unsigned byte.")]
+    [InlineData("sizes=b,1,c", "2 validation error(s) detected: Value b at 'sizes' failed to satisfy constraint: The input string 'b' was not in a correct format.,Value c at 'sizes' failed to satisfy constraint: The input string 'c' was not in a correct format.")]
     public async Task Query_WhenAValueDoesNotConvert_IsRefusedInValidJson(string query, string message)
     {
         var result = JsonNode.Parse(await _functions.CallAsync("Result", ProbeRequest.Query(query)))!;
@@ -48,16 +55,17 @@ public sealed class ValidationTests
         await _functions.CallAsync("Result", ProbeRequest.Query("limit=x")));
 
     [Theory]
-    [InlineData("""{"Number":1,"Text":"é"}""", false)]
-    [InlineData("eyJOdW1iZXIiOjEsIlRleHQiOiLDqSJ9", true)]
-    public async Task Body_WhenItIsJson_IsRead(string body, bool base64) =>
-        Assert.Equal("1 é", (string?)JsonNode.Parse(await _functions.CallAsync("Body", ProbeRequest.Body(body, base64)))!["body"]);
+    [InlineData("Body", """{"Number":1,"Text":"é"}""", "1 é")]
+    [InlineData("Maybe", "\"é\"", "é")]
+    [InlineData("Maybe", "null", "none")]
+    public async Task Body_WhenItIsJson_IsRead(string method, string body, string read) =>
+        Assert.Equal(read, (string?)JsonNode.Parse(await _functions.CallAsync(method, ProbeRequest.Body(body)))!["body"]);
 
     [Theory]
     [InlineData(null, false, "none")]
     [InlineData(null, true, "none")]
     [InlineData("text", false, "text")]
-    [InlineData("w6k=", true, "é")]
+    [InlineData("w6k=", true, "w6k=")]
     public async Task Body_WhenAStringIsWanted_IsItself(string? body, bool base64, string read) =>
         Assert.Equal(read, (string?)JsonNode.Parse(await _functions.CallAsync("Raw", ProbeRequest.Body(body, base64)))!["body"]);
 
@@ -66,12 +74,24 @@ public sealed class ValidationTests
     [InlineData("Body", "", false)]
     [InlineData("Body", "{", false)]
     [InlineData("Body", """{"Number":"x"}""", false)]
-    [InlineData("Raw", "no base64!", true)]
+    [InlineData("Body", "eyJOdW1iZXIiOjEsIlRleHQiOiLDqSJ9", true)]
+    [InlineData("Maybe", "text", false)]
+    [InlineData("Unknown", "{}", false)]
     public async Task Body_WhenItCannotBeRead_IsRefused(string method, string? body, bool base64)
     {
         var answer = JsonNode.Parse(await _functions.CallAsync(method, ProbeRequest.Body(body, base64)))!;
 
         Assert.Equal(400, (int)answer["statusCode"]!);
         Assert.StartsWith($"1 validation error(s) detected: Value {body} at 'body' failed to satisfy constraint: ", (string?)JsonNode.Parse((string)answer["body"]!)!["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Body_WhenThereIsNone_SaysWhatTheRealGeneratorSays()
+    {
+        var answer = JsonNode.Parse(await _functions.CallAsync("Body", ProbeRequest.Body(null)))!;
+
+        Assert.Equal(
+            "1 validation error(s) detected: Value  at 'body' failed to satisfy constraint: Value cannot be null. (Parameter 's')",
+            (string?)JsonNode.Parse((string)answer["body"]!)!["message"]);
     }
 }

@@ -1,3 +1,4 @@
+using Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
@@ -13,8 +14,16 @@ internal sealed record FunctionModel
     /// <summary>With <c>global::</c>.</summary>
     public required string ClassFullName { get; init; }
 
+    /// <summary>Why <c>new</c> cannot make the class; null when it can.</summary>
+    public required string? ClassProblem { get; init; }
+
     /// <summary>As metadata spells it, without @.</summary>
     public required string MethodName { get; init; }
+
+    public required bool IsStatic { get; init; }
+
+    /// <summary>The types of the method's parameters as a reference in documentation lists them.</summary>
+    public required string Cref { get; init; }
 
     public required ReturnModel Return { get; init; }
 
@@ -29,10 +38,16 @@ internal sealed record FunctionModel
 
     public required ResourceModel Resource { get; init; }
 
+    /// <summary>The names of other types that mean something of the user's around the function (<see cref="Parsing.Shadows"/>).</summary>
+    public required EquatableArray<string> Shadowed { get; init; }
+
     public required LocationModel? Location { get; init; }
 
     /// <summary>As code spells it.</summary>
     public string MethodIdentifier => SyntaxFacts.GetKeywordKind(MethodName) == SyntaxKind.None ? MethodName : "@" + MethodName;
+
+    /// <summary>The variable that holds the class in the real generator's wrapper.</summary>
+    public string ClassVariable => ClassName.ToCamelCase();
 
     public string WrapperName => $"{ClassName}_{MethodName}_Generated";
 

@@ -10,8 +10,8 @@ internal sealed record ProgramModel(
     public static ProgramModel Create(
         ImmutableArray<Parsed<FunctionModel>> parsed, ImmutableArray<StartupModel> startups, EquatableArray<DiagnosticModel> orphans, AssemblyModel assembly)
     {
-        var problems = orphans.Concat(parsed.SelectMany(one => one.Diagnostics)).Concat(StartupParser.Problems(startups)).ToList();
-        var startup = startups.FirstOrDefault() is { HasConfigureServices: true } first ? first : null;
+        var problems = orphans.Concat(parsed.SelectMany(one => one.Diagnostics)).Concat(StartupRules.Check(startups)).ToList();
+        var startup = StartupRules.Chosen(startups);
         var functions = new List<FunctionModel>();
         foreach (var function in parsed.Select(one => one.Model).OfType<FunctionModel>())
         {
@@ -21,7 +21,9 @@ internal sealed record ProgramModel(
                 functions.Add(function);
         }
 
-        problems.AddRange(AssemblyRules.Check(assembly, functions.Count, parsed.Length, startup is not null));
+        // A refusal ends the real generator's run before it looks for a function.
+        var isOver = problems.Any(problem => problem.Descriptor == Descriptors.GenerationRefused || problem.Descriptor == Descriptors.GeneratorFails);
+        problems.AddRange(AssemblyRules.Check(assembly, functions.Count, parsed.Length, startup is not null, isOver));
         return new ProgramModel(new EquatableArray<FunctionModel>(functions), startup, assembly, new EquatableArray<DiagnosticModel>(problems));
     }
 

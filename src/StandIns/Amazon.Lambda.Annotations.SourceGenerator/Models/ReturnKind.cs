@@ -1,5 +1,6 @@
 namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
 
+/// <summary>How an API function's answer is made. What comes in a task is never text or a value: the real generator writes all of it as JSON.</summary>
 internal enum ReturnKind
 {
     Nothing,

@@ -25,10 +25,19 @@ internal static class AssemblyParser
         };
     }
 
-    private static string? OwnMain(Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.GetSymbolsWithName("Main", SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>()
-            .FirstOrDefault(method => method.IsStatic && TakesArguments(method))?.ToDisplayString()
-        ?? (compilation.GetEntryPoint(cancellationToken) is { Name: "<Main>$" } ? "a file with top-level statements" : null);
+    private static string? OwnMain(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var mains = compilation.GetSymbolsWithName("Main", SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>().Where(method => method.IsStatic).ToList();
+        if (mains.FirstOrDefault(method => IsRefused(method, compilation)) is { } refused)
+            return refused.ToDisplayString();
+        var own = mains.FirstOrDefault(TakesArguments)?.ToDisplayString()
+            ?? (compilation.GetEntryPoint(cancellationToken) is { Name: "<Main>$" } ? "a file with top-level statements" : null);
+        return own is null ? null : $"{own}, with which the program would start ({Descriptors.Registry} builds it, and no function ever runs)";
+    }
+
+    /// <summary>The real generator looks in the namespace that ends as the assembly is called.</summary>
+    private static bool IsRefused(IMethodSymbol method, Compilation compilation) =>
+        method.ContainingNamespace.Name == compilation.AssemblyName && method.Parameters.Length <= 1;
 
     private static bool TakesArguments(IMethodSymbol method) =>
         method.Parameters.Length == 0

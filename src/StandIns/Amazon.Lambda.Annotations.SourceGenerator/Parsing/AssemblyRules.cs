@@ -10,7 +10,8 @@ internal static class AssemblyRules
     /// <param name="functions">How many functions are right.</param>
     /// <param name="attributed">How many methods have [LambdaFunction].</param>
     /// <param name="hasContainer">Whether wrappers build a container.</param>
-    public static IEnumerable<DiagnosticModel> Check(AssemblyModel assembly, int functions, int attributed, bool hasContainer)
+    /// <param name="isOver">Whether something was refused that says more than a missing function.</param>
+    public static IEnumerable<DiagnosticModel> Check(AssemblyModel assembly, int functions, int attributed, bool hasContainer, bool isOver)
     {
         if (assembly.Runtime is { } runtime && !_runtimes.Contains(runtime))
             yield return DiagnosticModel.Create(Descriptors.UnknownRuntime, null, runtime);
@@ -21,7 +22,7 @@ internal static class AssemblyRules
             yield break;
         if (!assembly.IsExecutable)
             yield return DiagnosticModel.Create(Descriptors.NotAnExecutable, null);
-        if (functions == 0)
+        if (functions == 0 && !isOver)
             yield return DiagnosticModel.Create(Descriptors.NoFunctions, null);
         if (assembly.OwnMain is { } main)
             yield return DiagnosticModel.Create(Descriptors.MainExists, null, main);

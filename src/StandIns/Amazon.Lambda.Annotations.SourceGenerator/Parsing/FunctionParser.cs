@@ -6,47 +6,60 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 /// <summary>Method symbol in, model and diagnostics out; nothing of Roslyn survives in either.</summary>
 internal static class FunctionParser
 {
-    public static Parsed<FunctionModel> Parse(IMethodSymbol method)
+    public static Parsed<FunctionModel> Parse(IMethodSymbol method, Compilation compilation)
     {
-        var location = LocationModel.From(method.Locations.FirstOrDefault());
-        var problems = new List<DiagnosticModel>();
-        var attribute = method.Find(KnownTypes.LambdaFunction)!;
-        var api = method.Find(KnownTypes.HttpApi);
-        var queues = method.FindAll(KnownTypes.SqsEvent).ToList();
+        var problems = new ProblemList(LocationModel.From(method.Locations.FirstOrDefault()));
         var result = ReturnParser.Parse(method.ReturnType);
-        SignatureRules.Check(method, api is not null, queues.Count > 0, result, location, problems);
+        var queues = method.FindAll(KnownTypes.SqsEvent).ToList();
+        var resource = Resource(method, problems);
+        ValidationRules.Check(method, result, problems);
+        var sqs = queues.Select(queue => SqsEventParser.Parse(queue, result, problems)).ToList();
 
-        var httpApi = api is null ? null : HttpApiParser.Parse(api, method.Name, location, problems);
-        var parameters = method.Parameters
-            .Select(parameter => ParameterParser.Parse(parameter, httpApi, method.Name, location, problems))
-            .Where(parameter => parameter is not null)
-            .Select(parameter => parameter!)
-            .ToList();
-        if (httpApi is not null)
-            RouteRules.Check(httpApi, parameters, method.Name, location, problems);
-
-        var model = new FunctionModel
+        // As the real generator: what is invalid is reported, and only what is valid is looked at further.
+        var isValid = problems.IsEmpty;
+        var httpApi = method.Find(KnownTypes.HttpApi) is { } api ? HttpApiParser.Parse(api, method.Name, problems) : null;
+        if (isValid)
         {
-            Namespace = method.ContainingNamespace.ToDisplayString(),
-            ClassName = method.ContainingType.Name,
-            ClassFullName = method.ContainingType.Qualified(),
-            MethodName = method.Name,
-            Return = result,
-            Parameters = new EquatableArray<ParameterModel>(parameters),
-            Serializer = method.Find(KnownTypes.LambdaSerializer).FirstType(),
-            HttpApi = httpApi,
-            SqsEvents = new EquatableArray<SqsEventModel>(queues.Select(queue => SqsEventParser.Parse(queue, result, location, problems))),
-            Resource = Resource(attribute, location, problems),
-            Location = location,
-        };
-        return new Parsed<FunctionModel>(problems.Count == 0 ? model : null, new EquatableArray<DiagnosticModel>(problems));
+            MethodRules.Check(method, result, httpApi is not null, queues.Count > 0, problems);
+            if (httpApi is not null)
+                RouteRules.Check(httpApi, method, problems);
+        }
+
+        var parameters = isValid ? ParameterParser.Parse(method, httpApi, problems) : [];
+        return problems.IsEmpty
+            ? new Parsed<FunctionModel>(Model(method, compilation, result, parameters, httpApi, sqs, resource, problems.Location), default)
+            : new Parsed<FunctionModel>(null, problems.ToArray());
     }
 
-    private static ResourceModel Resource(AttributeData attribute, LocationModel? location, List<DiagnosticModel> problems)
+    private static FunctionModel Model(
+        IMethodSymbol method, Compilation compilation, ReturnModel result, IEnumerable<ParameterModel> parameters,
+        HttpApiModel? httpApi, IEnumerable<SqsEventModel> sqs, ResourceModel resource, LocationModel? location) => new()
     {
+        Namespace = method.ContainingNamespace.ToDisplayString(),
+        ClassName = method.ContainingType.Name,
+        ClassFullName = method.ContainingType.Qualified(),
+        ClassProblem = ConstructionRules.Problem(method.ContainingType),
+        MethodName = method.Name,
+        IsStatic = method.IsStatic,
+        Cref = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.RealName())),
+        Return = result,
+        Parameters = new EquatableArray<ParameterModel>(parameters),
+        Serializer = method.Find(KnownTypes.LambdaSerializer).FirstType(),
+        HttpApi = httpApi,
+        SqsEvents = new EquatableArray<SqsEventModel>(sqs),
+        Resource = resource,
+        Shadowed = new EquatableArray<string>(Shadows.Find(method, compilation)),
+        Location = location,
+    };
+
+    private static ResourceModel Resource(IMethodSymbol method, ProblemList problems)
+    {
+        var attribute = method.Find(KnownTypes.LambdaFunction)!;
         var name = attribute.Named("ResourceName") as string;
-        if (name is not null && (name.Length == 0 || !name.All(IsAsciiLetterOrDigit)))
-            problems.Add(DiagnosticModel.Create(Descriptors.InvalidResourceName, location, name));
+        var wrapper = $"{method.ContainingNamespace}.{method.ContainingType.Name}_{method.Name}_Generated";
+        var effective = name ?? new string([.. wrapper.Where(char.IsLetterOrDigit)]);
+        if (effective.Length == 0 || !effective.All(IsAsciiLetterOrDigit))
+            problems.Add(Descriptors.InvalidResourceName, effective);
         return new ResourceModel(
             name,
             attribute.Named("Timeout") as uint? ?? 0,

@@ -11,30 +11,32 @@ internal static class FunctionRules
 
     public static IEnumerable<DiagnosticModel> Check(
         FunctionModel function, List<FunctionModel> earlier, StartupModel? startup, AssemblyModel assembly) =>
-        Environment(function, startup, assembly).Concat(Names(function, earlier, assembly));
+        Environment(function, startup, assembly)
+            .Concat(NameRules.Check(function, startup is not null, assembly.GenerateMain).Select(problem => Refuse(function, problem)))
+            .Concat(Names(function, earlier, assembly));
 
     private static IEnumerable<DiagnosticModel> Environment(FunctionModel function, StartupModel? startup, AssemblyModel assembly)
     {
-        if (function.Serializer is null && assembly.Serializer is null)
-            yield return DiagnosticModel.Create(Descriptors.MissingSerializer, function.Location, function.MethodName);
         if (function.HttpApi is not null && !assembly.References.Contains("Amazon.Lambda.APIGatewayEvents"))
             yield return DiagnosticModel.Create(Descriptors.MissingReference, function.Location, "Amazon.Lambda.APIGatewayEvents");
         if (function.SqsEvents.Count > 0 && !assembly.References.Contains("Amazon.Lambda.SQSEvents"))
             yield return DiagnosticModel.Create(Descriptors.MissingReference, function.Location, "Amazon.Lambda.SQSEvents");
         if (startup is null && function.Parameters.FirstOrDefault(parameter => parameter.Source == ParameterSource.Service) is { } service)
-            yield return Refuse(function, $"The parameter {service.Name} of {function.MethodName} has [FromServices], but no class with [LambdaStartup] has ConfigureServices(IServiceCollection). Add one, or remove the parameter.");
+            yield return Refuse(function, $"The parameter {service.Name} of {function.MethodName} has [FromServices], but no class with [LambdaStartup] has ConfigureServices(IServiceCollection) (CS0103). Add one, or remove the parameter.");
+        if (startup is null && function.ClassProblem is { } problem)
+            yield return Refuse(function, $"The class {function.ClassName} of {function.MethodName} {problem}. Give it a public constructor without parameters, or a class with [LambdaStartup] to the program.");
     }
 
     private static IEnumerable<DiagnosticModel> Names(FunctionModel function, List<FunctionModel> earlier, AssemblyModel assembly)
     {
-        if (assembly.IsExecutable && earlier.Any(other => other.MethodName == function.MethodName))
-            yield return Refuse(function, $"Two functions are called {function.MethodName}, and ANNOTATIONS_HANDLER could not tell them apart. Rename one.");
-        else if (earlier.Any(other => other.WrapperName == function.WrapperName))
-            yield return Refuse(function, $"Two functions are called {function.ClassName}.{function.MethodName}. Rename one.");
+        if (earlier.Any(other => string.Equals(other.WrapperName, function.WrapperName, StringComparison.OrdinalIgnoreCase)))
+            yield return DiagnosticModel.Create(Descriptors.GeneratorFails, function.Location, $"Two functions are called {function.ClassName}.{function.MethodName}, or so but for the case, at which the real generator fails. Rename one.");
+        else if (assembly.GenerateMain && earlier.Any(other => string.Equals(other.MethodName, function.MethodName, StringComparison.OrdinalIgnoreCase)))
+            yield return Refuse(function, $"Two functions are called {function.MethodName}, or so but for the case, and Main could not tell them apart (CS0128). Rename one.");
         if (earlier.Any(other => other.ResourceName == function.ResourceName))
-            yield return Refuse(function, $"Two functions have the resource name {function.ResourceName}. Give {function.MethodName} a ResourceName of its own.");
+            yield return Refuse(function, $"Two functions have the resource name {function.ResourceName}. Give {function.MethodName} a ResourceName of its own; with {Descriptors.Registry} one would silently replace the other.");
         if (function.SqsEvents.Select(sqs => sqs.Name).Distinct().Count() != function.SqsEvents.Count)
-            yield return DiagnosticModel.Create(Descriptors.InvalidSqsEvent, function.Location, $"{function.MethodName} has two events of one name. Give one a ResourceName of its own.");
+            yield return DiagnosticModel.Create(Descriptors.InvalidSqsEvent, function.Location, $"{function.MethodName} has two events of one name. Give one a ResourceName of its own; with {Descriptors.Registry} one would silently replace the other.");
         if (!function.Resource.Image && TemplateModelWriter.Handler(function, assembly) is { Length: > LongestHandler } handler)
             yield return DiagnosticModel.Create(Descriptors.HandlerTooLong, function.Location, handler);
     }

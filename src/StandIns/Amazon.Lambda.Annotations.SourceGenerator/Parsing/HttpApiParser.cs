@@ -7,17 +7,20 @@ internal static class HttpApiParser
 {
     private static readonly string[] _verbs = ["Any", "Get", "Post", "Put", "Patch", "Head", "Delete", "Options"];
 
-    public static HttpApiModel Parse(AttributeData attribute, string function, LocationModel? location, List<DiagnosticModel> problems)
+    public static HttpApiModel Parse(AttributeData attribute, string function, ProblemList problems)
     {
+        var method = attribute.ConstructorArguments.ElementAtOrDefault(0).Value;
+        var path = attribute.ConstructorArguments.ElementAtOrDefault(1).Value as string;
+        if (path is null)
+            problems.Add(Descriptors.GeneratorFails, $"The route of {function} is null, at which the real generator fails.");
         if (attribute.Named("Version") is 0)
-            problems.Add(DiagnosticModel.Create(Descriptors.GenerationRefused, location, $"{function} asks for HTTP API payload 1.0, which the stand-in does not know. Build with -p:AwsPackages=registry."));
-        if (attribute.Named("Authorizer") is not null)
-            problems.Add(DiagnosticModel.Create(Descriptors.GenerationRefused, location, $"{function} names an authorizer, which the stand-in does not know. Build with -p:AwsPackages=registry."));
-        var arguments = attribute.ConstructorArguments;
-        var method = attribute.Named("Method") ?? arguments.ElementAtOrDefault(0).Value;
-        var path = attribute.Named("Template") ?? arguments.ElementAtOrDefault(1).Value;
+            problems.Refuse($"{function} asks for HTTP API payload 1.0, which the stand-in does not know. Build with {Descriptors.Registry}.");
+        else if (attribute.Named("Version") is int and not 1)
+            problems.Add(Descriptors.GeneratorFails, $"The version of [HttpApi] of {function} is unknown, at which the real generator fails.");
+        if (attribute.Named("Authorizer") is string { Length: > 0 } authorizer)
+            problems.Add(Descriptors.AuthorizerNotFound, function, authorizer);
         return new HttpApiModel(
             method is int index && index >= 0 && index < _verbs.Length ? _verbs[index] : _verbs[0],
-            path as string ?? "");
+            path ?? "");
     }
 }

@@ -13,15 +13,15 @@ internal static class ReturnParser
             return new ReturnModel(ReturnKind.Nothing, IsAsync: true, Type: null);
         var isTask = type is INamedTypeSymbol { IsGenericType: true } generic && generic.ConstructedFrom.PlainName() == KnownTypes.Task + "<TResult>";
         var inner = isTask ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
-        return new ReturnModel(Kind(inner), isTask, inner.Qualified());
+        return new ReturnModel(Kind(inner, isTask), isTask, inner.Spelled());
     }
 
-    private static ReturnKind Kind(ITypeSymbol type) => type.PlainName() switch
+    private static ReturnKind Kind(ITypeSymbol type, bool isTask) => type.RealName() switch
     {
         KnownTypes.HttpResult => ReturnKind.HttpResult,
         KnownTypes.Response => ReturnKind.Response,
-        "string" => ReturnKind.Text,
-        "bool" => ReturnKind.Boolean,
-        _ => type.IsValueType ? ReturnKind.Value : ReturnKind.Object,
+        "string" when !isTask => ReturnKind.Text,
+        "bool" when !isTask => ReturnKind.Boolean,
+        _ => type.IsValueType && !isTask ? ReturnKind.Value : ReturnKind.Object,
     };
 }

@@ -5,9 +5,15 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 
 internal static class SqsEventParser
 {
-    public static SqsEventModel Parse(AttributeData attribute, ReturnModel result, LocationModel? location, List<DiagnosticModel> problems)
+    private const int ArnParts = 6;
+
+    private static readonly char[] _colon = [':'];
+
+    public static SqsEventModel Parse(AttributeData attribute, ReturnModel result, ProblemList problems)
     {
-        var queue = attribute.Named("Queue") as string ?? attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        var queue = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        if (attribute.ConstructorArguments.FirstOrDefault().IsNull)
+            problems.Add(Descriptors.GeneratorFails, "The queue of [SQSEvent] is null, at which the real generator fails.");
         var model = new SqsEventModel(
             queue,
             attribute.Named("ResourceName") as string ?? DefaultName(queue),
@@ -18,22 +24,22 @@ internal static class SqsEventParser
             attribute.Named("MaximumConcurrency") as uint?,
             result.Type == "global::" + KnownTypes.SqsBatchResponse);
         foreach (var problem in Problems(model))
-            problems.Add(DiagnosticModel.Create(Descriptors.InvalidSqsEvent, location, problem));
+            problems.Add(Descriptors.InvalidSqsEvent, problem);
         return model;
     }
 
     private static string DefaultName(string queue) => queue.StartsWith("@", StringComparison.Ordinal)
         ? queue.Substring(1)
-        : new string([.. queue.Split(':').Last().Where(char.IsLetterOrDigit)]);
+        : new string([.. queue.Split(_colon, ArnParts).Last().Where(char.IsLetterOrDigit)]);
 
     private static IEnumerable<string> Problems(SqsEventModel sqs)
     {
         var isArn = !sqs.Queue.StartsWith("@", StringComparison.Ordinal);
         var isFifo = isArn && sqs.Queue.EndsWith(".fifo", StringComparison.Ordinal);
-        if (isArn && sqs.Queue.Split(':').Length != 6)
+        if (isArn && sqs.Queue.Split(_colon, ArnParts).Length != ArnParts)
             yield return $"Queue = {sqs.Queue} is neither an ARN nor @ and the name of a parameter or resource.";
         if (sqs.Name.Length == 0 || !sqs.Name.All(character => character < 128 && char.IsLetterOrDigit(character)))
-            yield return $"ResourceName = {sqs.Name} must consist of letters and digits.";
+            yield return $"ResourceName = {sqs.Name} must consist of letters and digits. Without one in the source, {Descriptors.Registry} builds it.";
         if (sqs.BatchSize is < 1 or > 10_000)
             yield return $"BatchSize = {sqs.BatchSize} must be from 1 to 10000.";
         if (sqs.BatchSize > 10 && !isFifo && (sqs.MaximumBatchingWindowInSeconds ?? 0) == 0)

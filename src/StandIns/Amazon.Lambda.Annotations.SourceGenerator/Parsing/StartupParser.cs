@@ -1,36 +1,34 @@
 using Amazon.Lambda.Annotations.SourceGenerator.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 
 internal static class StartupParser
 {
-    public static StartupModel Parse(INamedTypeSymbol type) => new()
+    /// <summary>As the real generator, looks only at the part of the class that has the attribute.</summary>
+    public static StartupModel Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration)
     {
-        FullName = type.Qualified(),
-        HasConstructor = type.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public }),
-        HasConfigureServices = Methods(type, "ConfigureServices").Any(method => method.Parameters.Length == 1 && method.Parameters[0].Type.PlainName() == KnownTypes.ServiceCollection),
-        HasConfigureHostBuilder = Methods(type, "ConfigureHostBuilder").Any(),
-        Location = LocationModel.From(type.Locations.FirstOrDefault()),
-    };
-
-    public static IEnumerable<DiagnosticModel> Problems(IReadOnlyList<StartupModel> startups)
-    {
-        foreach (var startup in startups)
+        var configure = Methods(type, declaration, "ConfigureServices").FirstOrDefault(method => method.Parameters.Length == 1 && method.Parameters[0].Type.PlainName() == KnownTypes.ServiceCollection);
+        return new StartupModel
         {
-            if (startups.Count > 1)
-                yield return DiagnosticModel.Create(Descriptors.MultipleStartups, startup.Location, string.Join(", ", startups.Select(Name)));
-            if (startup is { HasConfigureHostBuilder: true, HasConfigureServices: true })
-                yield return DiagnosticModel.Create(Descriptors.TwoConfigureMethods, startup.Location, Name(startup));
-            else if (startup.HasConfigureHostBuilder)
-                yield return DiagnosticModel.Create(Descriptors.GenerationRefused, startup.Location, $"{Name(startup)} has ConfigureHostBuilder, which the stand-in does not know. Use ConfigureServices, or build with -p:AwsPackages=registry.");
-            if (!startup.HasConstructor)
-                yield return DiagnosticModel.Create(Descriptors.GenerationRefused, startup.Location, $"{Name(startup)} has [LambdaStartup] and no public constructor without parameters. Add one.");
-        }
+            FullName = type.Qualified(),
+            Parts = type.DeclaringSyntaxReferences.Count(part => part.GetSyntax() is ClassDeclarationSyntax { AttributeLists.Count: > 0 }),
+            ConstructionProblem = ConstructionRules.Problem(type),
+            IsRecord = type.IsRecord,
+            HasConfigureServices = configure is not null,
+            ConfigureServicesProblem = configure is null ? null : Problem(configure),
+            HasConfigureHostBuilder = Methods(type, declaration, "ConfigureHostBuilder").Any(),
+            Location = LocationModel.From(type.Locations.FirstOrDefault()),
+        };
     }
 
-    private static string Name(StartupModel startup) => startup.FullName.Substring("global::".Length);
+    private static string? Problem(IMethodSymbol method) =>
+        method.IsStatic ? "static (CS0176)"
+        : method.IsGenericMethod ? "generic (CS0411)"
+        : method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal ? null
+        : "not public (CS0122)";
 
-    private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, string name) =>
-        type.GetMembers(name).OfType<IMethodSymbol>().Where(method => !method.IsStatic);
+    private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, TypeDeclarationSyntax declaration, string name) =>
+        type.GetMembers(name).OfType<IMethodSymbol>().Where(method => method.DeclaringSyntaxReferences.Any(part => part.GetSyntax().Parent == declaration));
 }

@@ -14,6 +14,9 @@ internal static class ValueTypes
         or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64
         or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_DateTime;
 
+    /// <summary>As the real generator sees it: whether the type itself lists the interface.</summary>
+    public static bool IsEnumerable(ITypeSymbol type) => type is INamedTypeSymbol && type.Interfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable);
+
     /// <summary>The element of a generic list type that a List can be assigned to; null for anything else.</summary>
     public static ITypeSymbol? ListElement(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 1 } list

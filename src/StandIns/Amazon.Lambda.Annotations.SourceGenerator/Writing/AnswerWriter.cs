@@ -16,7 +16,8 @@ internal static class AnswerWriter
 
     public static void Write(CodeWriter code, FunctionModel function)
     {
-        var call = $"{(function.Return.IsAsync ? "await " : "")}functions.{function.MethodIdentifier}({string.Join(", ", function.Parameters.Select(Local))})";
+        var target = function.IsStatic ? function.ClassFullName : "functions";
+        var call = $"{(function.Return.IsAsync ? "await " : "")}{target}.{function.MethodIdentifier}({string.Join(", ", function.Parameters.Select(Local))})";
         if (function.HttpApi is not null)
             code.Line();
         if (function.Return.Kind == ReturnKind.Nothing)

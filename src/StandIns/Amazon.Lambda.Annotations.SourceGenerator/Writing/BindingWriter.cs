@@ -2,22 +2,22 @@ using Amazon.Lambda.Annotations.SourceGenerator.Models;
 
 namespace Amazon.Lambda.Annotations.SourceGenerator.Writing;
 
-/// <summary>Takes the parameters of an API function out of its request; what does not convert is a 400.</summary>
+/// <summary>Takes the parameters of an API function out of its request, and its services out of the scope, in their order.</summary>
 internal static class BindingWriter
 {
+    private const string Conversion = "exception is global::System.InvalidCastException or global::System.FormatException or global::System.OverflowException or global::System.ArgumentException";
+
     public static void Write(CodeWriter code, FunctionModel function)
     {
-        var bound = function.Parameters.Where(parameter => parameter.Source >= ParameterSource.Query).ToList();
-        if (bound.Count == 0)
-            return;
-        var canFail = bound.Any(CanFail);
+        var canFail = function.Parameters.Any(CanFail);
         if (canFail)
             code.Line("var validationErrors = new global::System.Collections.Generic.List<string>();");
-        foreach (var parameter in bound)
+        foreach (var parameter in function.Parameters.Where(parameter => parameter.Source >= ParameterSource.Service))
         {
             code.Line();
-            code.Line($"var {AnswerWriter.Local(parameter)} = default({parameter.Type});");
-            if (parameter.Source == ParameterSource.Body)
+            if (parameter.Source == ParameterSource.Service)
+                code.Line($"var {AnswerWriter.Local(parameter)} = {WrapperWriter.Resolve(parameter.Type, "scope.ServiceProvider")};");
+            else if (parameter.Source == ParameterSource.Body)
                 WriteBody(code, parameter);
             else
                 WriteValue(code, parameter);
@@ -26,51 +26,76 @@ internal static class BindingWriter
         if (!canFail)
             return;
         code.Line();
-        WriteRefusal(code, function);
+        RefusalWriter.Write(code, function);
     }
 
-    private static bool CanFail(ParameterModel parameter) => parameter.Source == ParameterSource.Body || parameter.ConvertTo is not null;
+    private static bool CanFail(ParameterModel parameter) => parameter is { Source: >= ParameterSource.Query, ConvertTo: not null };
 
     private static void WriteBody(CodeWriter code, ParameterModel parameter)
     {
-        code.Open("try");
-        code.Line("var body = __request__.IsBase64Encoded && __request__.Body is not null ? global::System.Text.Encoding.UTF8.GetString(global::System.Convert.FromBase64String(__request__.Body)) : __request__.Body;");
         if (parameter.ConvertTo is null)
         {
-            code.Line($"{AnswerWriter.Local(parameter)} = body;");
-        }
-        else
-        {
-            code.Line("using var stream = new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes(body ?? \"\"));");
-            code.Line($"{AnswerWriter.Local(parameter)} = serializer.Deserialize<{parameter.Type}>(stream);");
+            code.Line($"var {AnswerWriter.Local(parameter)} = __request__.Body;");
+            return;
         }
 
+        code.Line($"var {AnswerWriter.Local(parameter)} = default({parameter.Type});");
+        code.Open("try");
+        code.Line("using var stream = new global::System.IO.MemoryStream(global::System.Text.Encoding.UTF8.GetBytes(__request__.Body));");
+        code.Line($"{AnswerWriter.Local(parameter)} = serializer.Deserialize<{parameter.Type}>(stream);");
         code.Close();
-        code.Open("catch (global::System.Exception exception)");
-        code.Line("validationErrors.Add($\"Value {__request__.Body} at 'body' failed to satisfy constraint: {exception.Message}\");");
+        WriteCatch(code, "global::System.Exception exception", "__request__.Body", parameter.Key);
         code.Close();
     }
 
     private static void WriteValue(CodeWriter code, ParameterModel parameter)
     {
         var text = $"__{parameter.Name}_text__";
+        code.Line($"var {AnswerWriter.Local(parameter)} = default({parameter.Type});");
         code.Open(Lookup(parameter, text));
-        var assignment = $"{AnswerWriter.Local(parameter)} = {(parameter.Element is null ? One(parameter, parameter.Type, text) : List(parameter, text))};";
-        if (!CanFail(parameter))
-        {
-            code.Line(assignment);
-        }
+        if (parameter.Element is not null)
+            WriteList(code, parameter, text);
         else
+            WriteConversion(code, parameter, parameter.Type, text, $"{AnswerWriter.Local(parameter)} = ");
+        code.Close();
+    }
+
+    // Every element that does not convert is named by itself.
+    private static void WriteList(CodeWriter code, ParameterModel parameter, string text)
+    {
+        var assignment = $"{AnswerWriter.Local(parameter)} = global::System.Linq.Enumerable.ToList(";
+        if (parameter.ConvertTo is null)
         {
-            code.Open("try");
-            code.Line(assignment);
-            code.Close();
-            code.Open("catch (global::System.Exception exception) when (exception is global::System.InvalidCastException or global::System.FormatException or global::System.OverflowException or global::System.ArgumentException)");
-            code.Line($"validationErrors.Add($\"Value {{{text}}} at '{parameter.Key}' failed to satisfy constraint: {{exception.Message}}\");");
-            code.Close();
+            code.Line($"{assignment}{text}.Split(','));");
+            return;
         }
 
+        code.Open($"{assignment}global::System.Linq.Enumerable.Select({text}.Split(','), one =>");
+        WriteConversion(code, parameter, parameter.Element!, "one", "return ", "return default;");
+        code.Close("));");
+    }
+
+    private static void WriteConversion(CodeWriter code, ParameterModel parameter, string type, string text, string before, string? afterFailure = null)
+    {
+        if (parameter.ConvertTo is null)
+        {
+            code.Line($"{before}{text};");
+            return;
+        }
+
+        code.Open("try");
+        code.Line($"{before}({type})global::System.Convert.ChangeType({text}, typeof({parameter.ConvertTo}), global::System.Globalization.CultureInfo.InvariantCulture);");
         code.Close();
+        WriteCatch(code, $"global::System.Exception exception) when ({Conversion}", text, parameter.Key);
+        if (afterFailure is not null)
+            code.Line(afterFailure);
+        code.Close();
+    }
+
+    private static void WriteCatch(CodeWriter code, string caught, string value, string key)
+    {
+        code.Open($"catch ({caught})");
+        code.Line($"validationErrors.Add($\"Value {{{value}}} at '{key}' failed to satisfy constraint: {{exception.Message}}\");");
     }
 
     private static string Lookup(ParameterModel parameter, string text)
@@ -82,40 +107,5 @@ internal static class BindingWriter
             ParameterSource.Route => $"if (__request__.PathParameters is not null && __request__.PathParameters.TryGetValue({key}, out var {text}))",
             _ => $"if (__request__.Headers is not null && global::System.Linq.Enumerable.FirstOrDefault(__request__.Headers, header => string.Equals(header.Key, {key}, global::System.StringComparison.OrdinalIgnoreCase)).Value is {{ }} {text})",
         };
-    }
-
-    private static string One(ParameterModel parameter, string type, string text) => parameter.ConvertTo is null
-        ? text
-        : $"({type})global::System.Convert.ChangeType({text}, typeof({parameter.ConvertTo}), global::System.Globalization.CultureInfo.InvariantCulture)";
-
-    private static string List(ParameterModel parameter, string text) =>
-        $"global::System.Linq.Enumerable.ToList(global::System.Linq.Enumerable.Select({text}.Split(','), one => {One(parameter, parameter.Element!, "one")}))";
-
-    // The values in the message are the caller's and may hold anything, so it is escaped; relaxed, as it never becomes HTML.
-    private static void WriteRefusal(CodeWriter code, FunctionModel function)
-    {
-        code.Open("if (validationErrors.Count > 0)");
-        code.Line("var problem = $\"{validationErrors.Count} validation error(s) detected: {string.Join(\",\", validationErrors)}\";");
-        code.Open($"var refusal = new global::{KnownTypes.Response}");
-        code.Line("Body = \"{\\\"message\\\": \\\"\" + global::System.Text.Json.JsonEncodedText.Encode(problem, global::System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() + \"\\\"}\",");
-        code.Open("Headers = new global::System.Collections.Generic.Dictionary<string, string>");
-        code.Line("{ \"Content-Type\", \"application/json\" },");
-        code.Line("{ \"x-amzn-ErrorType\", \"ValidationException\" },");
-        code.Close(",");
-        code.Line("StatusCode = 400,");
-        code.Close(";");
-        if (function.Return.Kind == ReturnKind.HttpResult)
-        {
-            code.Line("var refusalStream = new global::System.IO.MemoryStream();");
-            code.Line("serializer.Serialize(refusal, refusalStream);");
-            code.Line("refusalStream.Position = 0;");
-            code.Line("return refusalStream;");
-        }
-        else
-        {
-            code.Line("return refusal;");
-        }
-
-        code.Close();
     }
 }

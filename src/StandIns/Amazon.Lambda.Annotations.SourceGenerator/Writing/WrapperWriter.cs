@@ -36,6 +36,7 @@ internal static class WrapperWriter
 
     private static void WriteConstructor(CodeWriter code, FunctionModel function, string serializer, StartupModel? startup)
     {
+        code.Line("/// <summary>Builds what the function keeps for as long as its environment lives.</summary>");
         code.Open($"public {function.WrapperName}()");
         code.Line("SetExecutionEnvironment();");
         if (startup is null)
@@ -61,6 +62,7 @@ internal static class WrapperWriter
 
     private static void WriteMethod(CodeWriter code, FunctionModel function, string serializer, bool hasContainer)
     {
+        WriteDocumentation(code, function);
         code.Open($"public {(function.Return.IsAsync ? "async " : "")}{ReturnType(function)} {function.MethodIdentifier}({Parameters(function)})");
         if (hasContainer)
         {
@@ -72,9 +74,12 @@ internal static class WrapperWriter
             code.Line("var functions = _functions;");
         }
 
-        foreach (var service in function.Parameters.Where(parameter => parameter.Source == ParameterSource.Service))
-            code.Line($"var {AnswerWriter.Local(service)} = {Resolve(service.Type, "scope.ServiceProvider")};");
-        if (function.HttpApi is not null)
+        if (function.HttpApi is null)
+        {
+            foreach (var service in function.Parameters.Where(parameter => parameter.Source == ParameterSource.Service))
+                code.Line($"var {AnswerWriter.Local(service)} = {Resolve(service.Type, "scope.ServiceProvider")};");
+        }
+        else
         {
             code.Line(hasContainer
                 ? $"var serializer = {Resolve(serializer, "scope.ServiceProvider")};"
@@ -84,6 +89,16 @@ internal static class WrapperWriter
 
         AnswerWriter.Write(code, function);
         code.Close();
+    }
+
+    // As in the real package: the reference means a method of the wrapper, which one with bound parameters does not have (CS1574).
+    private static void WriteDocumentation(CodeWriter code, FunctionModel function)
+    {
+        var cref = function.Parameters.Count == 0 ? function.MethodName : $"{function.MethodName}({function.Cref})";
+        code.Line($"/// <summary>Handles one event with <see cref=\"{cref}\"/>.</summary>");
+        foreach (var name in ParameterNames(function))
+            code.Line($"/// <param name=\"{name}\">{(name == "__context__" ? "What Lambda says of the invocation." : "The event.")}</param>");
+        code.Line("/// <returns>What Lambda answers.</returns>");
     }
 
     private static void WriteExecutionEnvironment(CodeWriter code, string version)
@@ -96,17 +111,23 @@ internal static class WrapperWriter
         code.Close();
     }
 
-    private static string Resolve(string type, string provider) =>
+    internal static string Resolve(string type, string provider) =>
         $"global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<{type}>({provider})";
+
+    private static IEnumerable<string> ParameterNames(FunctionModel function) => function.HttpApi is not null
+        ? ["__request__", "__context__"]
+        : Own(function).Select(AnswerWriter.Local);
 
     private static string Parameters(FunctionModel function)
     {
         if (function.HttpApi is not null)
             return $"global::{KnownTypes.Request} __request__, global::{KnownTypes.Context} __context__";
-        var own = function.Parameters.Where(parameter => parameter.Source != ParameterSource.Service)
-            .Select(parameter => $"{parameter.Type} {AnswerWriter.Local(parameter)}").ToList();
+        var own = Own(function).Select(parameter => $"{parameter.Type} {AnswerWriter.Local(parameter)}").ToList();
         return own.Count == 0 ? "global::System.IO.Stream stream" : string.Join(", ", own);
     }
+
+    private static IEnumerable<ParameterModel> Own(FunctionModel function) =>
+        function.Parameters.Where(parameter => parameter.Source != ParameterSource.Service);
 
     internal static string ReturnType(FunctionModel function)
     {
