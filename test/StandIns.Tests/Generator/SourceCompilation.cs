@@ -22,8 +22,8 @@ internal sealed record SourceCompilation
     /// <summary>Assemblies that the project does not reference.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
-    /// <summary>The warnings that the project excuses: the product's, and CS1591 as all projects here.</summary>
-    public IReadOnlyList<string> NoWarn { get; init; } = ["CS1574", "CS1591", "CS8669"];
+    /// <summary>The warnings that the project excuses: the product's, those of a reference to a method with a list, and CS1591 as all projects here.</summary>
+    public IReadOnlyList<string> NoWarn { get; init; } = ["CS1570", "CS1574", "CS1584", "CS1591", "CS1658", "CS8669"];
 
     /// <summary>What a project with implicit usings and the packages' usual usings begins with.</summary>
     public static string Usings { get; } = """

@@ -22,6 +22,17 @@ public sealed class WarningTests
         }
         """;
 
+    [Fact]
+    public void Generate_WhenAListIsBound_RefersToItAsTheRealGeneratorDoes()
+    {
+        var listed = Source.Replace("[FromQuery] string? text", "[FromQuery] List<string> text", StringComparison.Ordinal).Replace("text ?? \"\"", "text[0]", StringComparison.Ordinal);
+
+        var found = GeneratorRun.Of(new SourceCompilation { NoWarn = ["CS1591"] }.Create(listed)).Output
+            .GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
+
+        Assert.Equal(["CS1584", "CS1658"], found.Select(problem => problem.Id).Distinct().Order());
+    }
+
     [Theory]
     [InlineData("CS1574", "Functions_Bound_Generated.g.cs")]
     [InlineData("CS1591", "Functions_Bound_Generated.g.cs Functions_Queue_Generated.g.cs Program.g.cs")]

@@ -9,11 +9,27 @@ internal static class FunctionRules
     /// <summary>Lambda's limit.</summary>
     private const int LongestHandler = 127;
 
+    private const string Stream = "global::System.IO.Stream";
+
     public static IEnumerable<DiagnosticModel> Check(
         FunctionModel function, List<FunctionModel> earlier, StartupModel? startup, AssemblyModel assembly) =>
         Environment(function, startup, assembly)
             .Concat(NameRules.Check(function, startup is not null, assembly.GenerateMain).Select(problem => Refuse(function, problem)))
+            .Concat(assembly.GenerateMain && IsAmbiguous(function)
+                ? [Refuse(function, $"Main would call an overload of LambdaBootstrapBuilder.Create for {function.MethodName} that is ambiguous (CS0121): its event and its answer are streams or nothing. Let it take or return a type that is read or written as JSON.")]
+                : [])
             .Concat(Names(function, earlier, assembly));
+
+    /// <summary>The real generator names the serializer where none is needed, and then two overloads fit equally well.</summary>
+    private static bool IsAmbiguous(FunctionModel function)
+    {
+        if (function.HttpApi is not null || function.SqsEvents.Count > 0)
+            return false;
+        var inputs = function.Parameters.Where(parameter => parameter.Source != ParameterSource.Service).Select(parameter => parameter.Type.TrimEnd('?')).ToList();
+        var isRaw = inputs.All(type => type is Stream or $"global::{KnownTypes.Context}");
+        var answer = function.Return.Type?.TrimEnd('?');
+        return isRaw && (answer == Stream || (answer is null && function.Return.IsAsync && inputs.Count > 0));
+    }
 
     private static IEnumerable<DiagnosticModel> Environment(FunctionModel function, StartupModel? startup, AssemblyModel assembly)
     {

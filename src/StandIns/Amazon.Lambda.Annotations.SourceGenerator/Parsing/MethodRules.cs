@@ -19,7 +19,7 @@ internal static class MethodRules
         foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out))
             problems.Refuse($"The parameter {parameter.Name} of {method.Name} is passed by reference, and a wrapper passes values (CS1620). Remove ref or out.");
         if (!isApi && !isSqs && !IsEventSignature(method))
-            problems.Refuse($"{method.Name} may take one event and after it an ILambdaContext, besides parameters with [FromServices]. Remove the others.");
+            problems.Refuse($"{method.Name} may take one event and after it an ILambdaContext, besides parameters with [FromServices] (CS1503 or CS0100). Remove the others.");
     }
 
     private static string? Unsupported(IMethodSymbol method)
