@@ -32,7 +32,7 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> attempt)
         {
             isFirst = _current is null || _current.Result.IsCompleted;
             if (isFirst)
-                _current = new Flight();
+                _current = new Flight(new CancellationTokenSource());
             _current!.Waiting++;
             return _current;
         }
@@ -51,9 +51,8 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> attempt)
         flight.CallOff();
     }
 
-    private sealed class Flight
+    private sealed class Flight(CancellationTokenSource calledOff)
     {
-        private readonly CancellationTokenSource _calledOff = new();
         private readonly TaskCompletionSource<T> _result = new();
 
         public Task<T> Result => _result.Task;
@@ -64,7 +63,7 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> attempt)
         {
             try
             {
-                _result.SetResult(await attempt(_calledOff.Token));
+                _result.SetResult(await attempt(calledOff.Token));
             }
             catch (Exception exception)
             {
@@ -74,8 +73,8 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> attempt)
 
         public void CallOff()
         {
-            _calledOff.Cancel();
-            _calledOff.Dispose();
+            calledOff.Cancel();
+            calledOff.Dispose();
         }
     }
 }

@@ -1,5 +1,3 @@
-using CustomerIngest.EndToEnd.Tests.Running;
-
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
 /// <summary>--endpoints, by which scripts find their way.</summary>

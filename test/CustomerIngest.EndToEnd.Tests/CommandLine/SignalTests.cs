@@ -1,5 +1,3 @@
-using CustomerIngest.EndToEnd.Tests.Running;
-
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
 /// <summary>Ctrl+C and kill end it, and all it started with it.</summary>

@@ -36,7 +36,7 @@ public sealed class SessionModeTests(RunningDatabase database) : DatabaseTest(da
     {
         await _administrator.ExecuteAsync("SET GLOBAL autocommit=0");
         Assert.Empty(await Environment.Store.ReadPageAsync(null, 10, RunningEnvironment.Soon));
-        await _administrator.ExecuteAsync("INSERT INTO Customer VALUES (1,'Ada',0)");
+        await _administrator.ExecuteAsync("INSERT INTO Customer (CustID,Name,SentAt) VALUES (1,'Ada',0)");
         Assert.Single(await Environment.Store.ReadPageAsync(null, 10, RunningEnvironment.Soon));
     }
 

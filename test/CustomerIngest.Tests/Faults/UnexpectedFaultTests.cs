@@ -16,7 +16,7 @@ public sealed class UnexpectedFaultTests(RunningDatabase database) : DatabaseTes
     public void Classify_WhenItIsNobodysFault_IsUnexpected()
     {
         Assert.All(
-            new Exception[] { new NullReferenceException(), new InvalidOperationException(), new ArgumentException(Canary), new InvalidCastException() },
+            new Exception[] { new FormatException(), new InvalidOperationException(), new ArgumentException(Canary), new InvalidCastException() },
             bug => Assert.Equal(DatabaseFault.Unexpected, FaultClassifier.Classify(bug)));
         Assert.Equal(DatabaseFault.Transient, FaultClassifier.Classify(new OperationCanceledException()));
     }

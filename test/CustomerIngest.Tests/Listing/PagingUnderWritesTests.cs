@@ -16,7 +16,7 @@ public sealed class PagingUnderWritesTests(RunningDatabase database)
         await environment.Store.FindAsync(0, RunningEnvironment.Soon);
         // Even ids are there throughout; writers add odd ones between them.
         await database.ExecuteAsync(
-            $"INSERT INTO Customer SELECT 2*(a.d+10*b.d+100*c.d+1000*e.d+10000*f.d),'there throughout',1 FROM {Digits("a")},{Digits("b")},{Digits("c")},{Digits("e")},{Digits("f")}");
+            $"INSERT INTO Customer (CustID,Name,SentAt) SELECT 2*(a.d+10*b.d+100*c.d+1000*e.d+10000*f.d),'there throughout',1 FROM {Digits("a")},{Digits("b")},{Digits("c")},{Digits("e")},{Digits("f")}");
 
         using var walked = new CancellationTokenSource();
         var writers = Enumerable.Range(0, Writers).Select(seed => WriteAsync(seed, walked.Token)).ToList();
@@ -51,7 +51,7 @@ public sealed class PagingUnderWritesTests(RunningDatabase database)
         while (!stop.IsCancellationRequested)
         {
             var (odd, even) = ((2 * random.Next(Rows)) + 1, 2 * random.Next(Rows));
-            await session.ExecuteAsync($"INSERT INTO Customer VALUES ({odd},'new',2) ON DUPLICATE KEY UPDATE Name='again'; UPDATE Customer SET Name='overwritten' WHERE CustID={even}");
+            await session.ExecuteAsync($"INSERT INTO Customer (CustID,Name,SentAt) VALUES ({odd},'new',2) ON DUPLICATE KEY UPDATE Name='again'; UPDATE Customer SET Name='overwritten' WHERE CustID={even}");
         }
     }
 }
