@@ -32,7 +32,7 @@ internal static class AssemblyParser
             return refused.ToDisplayString();
         var own = mains.FirstOrDefault(TakesArguments)?.ToDisplayString()
             ?? (compilation.GetEntryPoint(cancellationToken) is { Name: "<Main>$" } ? "a file with top-level statements" : null);
-        return own is null ? null : $"{own}, with which the program would start ({Descriptors.Registry} builds it, and no function ever runs)";
+        return own is null ? null : $"{own}, beside which the generated Main is one too many (CS0017), or never runs where {Descriptors.Registry} builds it";
     }
 
     /// <summary>The real generator looks in the namespace that ends as the assembly is called.</summary>

@@ -19,8 +19,10 @@ internal static class ConstructionRules
             return "has no constructor without parameters (CS7036)";
         if (!usable.Any(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
             return "has no public constructor without parameters (CS0122)";
-        return HasRequiredMembers(type) ? "has required members (CS9035)" : null;
+        return HasRequiredMembers(type) && !usable.Any(SetsThem) ? "has required members (CS9035)" : null;
     }
+
+    private static bool SetsThem(IMethodSymbol constructor) => constructor.Find("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null;
 
     private static bool HasRequiredMembers(INamedTypeSymbol type)
     {

@@ -17,9 +17,10 @@ internal static class FunctionParser
 
         // As the real generator: what is invalid is reported, and only what is valid is looked at further.
         var isValid = problems.IsEmpty;
-        var httpApi = method.Find(KnownTypes.HttpApi) is { } api ? HttpApiParser.Parse(api, method.Name, problems) : null;
+        HttpApiModel? httpApi = null;
         if (isValid)
         {
+            httpApi = method.Find(KnownTypes.HttpApi) is { } api ? HttpApiParser.Parse(api, method.Name, problems) : null;
             MethodRules.Check(method, result, httpApi is not null, queues.Count > 0, problems);
             if (httpApi is not null)
                 RouteRules.Check(httpApi, method, problems);
@@ -60,6 +61,8 @@ internal static class FunctionParser
         var effective = name ?? new string([.. wrapper.Where(char.IsLetterOrDigit)]);
         if (effective.Length == 0 || !effective.All(IsAsciiLetterOrDigit))
             problems.Add(Descriptors.InvalidResourceName, effective);
+        if (attribute.Named("PackageType") is int and not (0 or 1))
+            problems.Add(Descriptors.GeneratorFails, $"The package type of {method.Name} is unknown, at which the real generator fails. Use Zip or Image.");
         return new ResourceModel(
             name,
             attribute.Named("Timeout") as uint? ?? 0,

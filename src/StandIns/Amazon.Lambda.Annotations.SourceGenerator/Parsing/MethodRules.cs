@@ -18,9 +18,15 @@ internal static class MethodRules
             problems.Refuse($"{method.Name} returns a nullable IHttpResult, which the real generator writes as any object. Remove the question mark, or build with {Descriptors.Registry}.");
         foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out))
             problems.Refuse($"The parameter {parameter.Name} of {method.Name} is passed by reference, and a wrapper passes values (CS1620). Remove ref or out.");
+        foreach (var parameter in method.Parameters.Where(IsTextAndMore))
+            problems.Refuse($"The parameter {parameter.Name} of {method.Name} has [FromBody] and another source, of which the real generator takes the other and reports no failure of it (CS0103). Remove one; with more parameters {Descriptors.Registry} builds it.");
         if (!isApi && !isSqs && !IsEventSignature(method))
             problems.Refuse($"{method.Name} may take one event and after it an ILambdaContext, besides parameters with [FromServices] (CS1503 or CS0100). Remove the others.");
     }
+
+    private static bool IsTextAndMore(IParameterSymbol parameter) =>
+        parameter.Type.RealName() == "string" && parameter.Find(KnownTypes.FromBody) is not null
+        && (parameter.Find(KnownTypes.FromQuery) ?? parameter.Find(KnownTypes.FromHeader)) is not null;
 
     private static string? Unsupported(IMethodSymbol method)
     {
@@ -28,9 +34,11 @@ internal static class MethodRules
         if (method.IsStatic && method.ContainingType.Name.ToCamelCase() != method.ContainingType.Name)
             return "static (CS0176)";
         if (method.IsGenericMethod)
-            return "generic (CS0411)";
+            return "generic (CS0411 or CS0246)";
         if (method.ContainingType.IsGenericType)
             return "in a generic class (CS0305)";
+        if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation)
+            return "an explicit implementation (CS0106)";
         if (!IsReachable(method))
             return "not public (CS0122)";
         if (method.ContainingType.ContainingType is not null)
@@ -57,7 +65,7 @@ internal static class MethodRules
         if (type.PlainName().StartsWith("System.Threading.Tasks.ValueTask", StringComparison.Ordinal))
             return $"a ValueTask, which nothing would await. Return a Task, or build with {Descriptors.Registry}.";
         if (type.IsRefLikeType)
-            return $"a ref struct. Return another type, or build with {Descriptors.Registry}.";
+            return $"a ref struct (CS9244 without [HttpApi]). Return another type, or build with {Descriptors.Registry}.";
         return type.BaseType?.PlainName() == KnownTypes.Task && !type.PlainName().StartsWith(KnownTypes.Task + "<", StringComparison.Ordinal)
             ? $"a task of a type of its own (CS0815). Return Task or Task<T>, or build with {Descriptors.Registry}."
             : null;

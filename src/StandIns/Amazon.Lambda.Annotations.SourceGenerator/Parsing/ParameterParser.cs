@@ -39,7 +39,6 @@ internal static class ParameterParser
         if (source is null && !RouteRules.Variables(api.Path).Contains(parameter.Name))
             problems.Refuse($"The parameter {parameter.Name} of {function} cannot be bound. Give it [FromQuery], [FromHeader], [FromBody], [FromRoute(Name = ...)] or [FromServices].");
 
-        // The name of a route's variable counts even beside an attribute that has no name.
         var key = parameter.Find(KnownTypes.FromRoute)?.Named("Name") as string;
         return (source ?? ParameterSource.Route) switch
         {

@@ -8,22 +8,30 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 /// </summary>
 internal static class Shadows
 {
-    /// <summary>Before the dot is the first part of a namespace.</summary>
-    public const string Root = ".";
+    /// <summary>What the first part of a namespace ends with here.</summary>
+    private const string Root = ".";
 
-    private static readonly (string Name, int Arity)[] _imported =
-    [
-        ("Environment", 0), ("StringBuilder", 0), ("Stream", 0), ("ServiceProvider", 0), ("ServiceCollection", 0), ("List", 1), ("Dictionary", 2),
-        ("Convert", 0), ("Exception", 0), ("InvalidCastException", 0), ("FormatException", 0), ("OverflowException", 0), ("ArgumentException", 0),
-        ("StringComparison", 0), ("Encoding", 0), ("MemoryStream", 0), ("StreamReader", 0), ("HttpResultSerializationOptions", 0),
-        ("Task", 0), ("Func", 2), ("Func", 3), ("Action", 1), ("Action", 2),
-    ];
+    /// <summary>As metadata spells them, with the error that a type or a namespace in their place gives.</summary>
+    private static readonly Dictionary<string, string> _imported = new()
+    {
+        ["Environment"] = "CS0117 or CS0234", ["Convert"] = "CS0117 or CS0234", ["Encoding"] = "CS0117 or CS0234", ["StringComparison"] = "CS0117 or CS0234",
+        ["HttpResultSerializationOptions"] = "CS0117 or CS0234", ["StringBuilder"] = "CS1929 or CS0118", ["ServiceCollection"] = "CS1929 or CS0118",
+        ["ServiceProvider"] = "CS0029 or CS0118", ["Exception"] = "CS0155 or CS0118", ["MemoryStream"] = "CS1729 or CS0118", ["StreamReader"] = "CS1729 or CS0118",
+        ["Task"] = "CS1983 or CS0118", ["List`1"] = "CS1061", ["Dictionary`2"] = "CS1922",
+        ["Func`2"] = "CS0123", ["Func`3"] = "CS0123", ["Action`1"] = "CS0407 or CS0123", ["Action`2"] = "CS0407 or CS0123",
+    };
+
+    public static bool IsRoot(string shadow) => shadow.EndsWith(Root, StringComparison.Ordinal);
+
+    public static string Name(string shadow) => shadow.Split('.', '`')[0];
+
+    public static string Error(string shadow) => IsRoot(shadow) ? "CS0234, CS0426 or CS1503" : _imported[shadow];
 
     public static IEnumerable<string> Find(IMethodSymbol method, Compilation compilation)
     {
         var levels = Levels(method.ContainingNamespace, compilation).ToList();
-        var imported = _imported.Where(one => levels.Any(level => Has(level, one.Name, one.Arity, compilation))).Select(one => one.Name).Distinct();
-        var roots = Roots(method, compilation).Distinct().Where(root => levels.Any(level => !level.IsGlobalNamespace && Has(level, root, 0, compilation)));
+        var imported = _imported.Keys.Where(name => levels.Any(level => Has(level, name, compilation)));
+        var roots = Roots(method, compilation).Distinct().Where(root => levels.Any(level => !level.IsGlobalNamespace && Has(level, root, compilation)));
         return imported.Concat(roots.Select(root => root + Root));
     }
 
@@ -33,8 +41,8 @@ internal static class Shadows
             yield return level;
     }
 
-    private static bool Has(INamespaceSymbol level, string name, int arity, Compilation compilation) => level.GetMembers(name).Any(member =>
-        member is INamespaceSymbol ? arity == 0 : member is INamedTypeSymbol type && type.Arity == arity && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+    private static bool Has(INamespaceSymbol level, string name, Compilation compilation) => level.GetMembers(Name(name)).Any(member =>
+        member.MetadataName == name && (member is INamespaceSymbol || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly)));
 
     private static IEnumerable<string> Roots(IMethodSymbol method, Compilation compilation)
     {

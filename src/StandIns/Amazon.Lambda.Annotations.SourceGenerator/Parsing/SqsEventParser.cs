@@ -12,8 +12,8 @@ internal static class SqsEventParser
     public static SqsEventModel Parse(AttributeData attribute, ReturnModel result, ProblemList problems)
     {
         var queue = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        if (attribute.ConstructorArguments.FirstOrDefault().IsNull)
-            problems.Add(Descriptors.GeneratorFails, "The queue of [SQSEvent] is null, at which the real generator fails.");
+        if (attribute.ConstructorArguments.FirstOrDefault().IsNull || queue == "@")
+            problems.Add(Descriptors.GeneratorFails, "The queue of [SQSEvent] has no name, at which the real generator fails.");
         var model = new SqsEventModel(
             queue,
             attribute.Named("ResourceName") as string ?? DefaultName(queue),

@@ -21,7 +21,7 @@ internal static class StartupRules
             else if (startup is { HasConfigureHostBuilder: true, HasConfigureServices: true })
                 yield return DiagnosticModel.Create(Descriptors.TwoConfigureMethods, startup.Location, name);
             else if (startup.HasConfigureHostBuilder)
-                yield return Refuse(startup, $"{name} has ConfigureHostBuilder, which the stand-in does not know. Use ConfigureServices, or build with {Descriptors.Registry}.");
+                yield return Refuse(startup, $"{name} has ConfigureHostBuilder, which the stand-in does not know. Use ConfigureServices, or build with {Descriptors.Registry} if it is an instance method (CS0176).");
         }
 
         if (Chosen(startups) is not { } chosen)

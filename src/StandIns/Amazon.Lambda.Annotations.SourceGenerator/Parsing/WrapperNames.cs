@@ -19,7 +19,6 @@ internal sealed class WrapperNames
             Locals = function.Parameters.Where(parameter => parameter.Source == ParameterSource.Service).ToList();
             Parameters.AddRange(function.Parameters.Where(parameter => parameter.Source is not ParameterSource.Service)
                 .Select(parameter => parameter.Source == ParameterSource.Context ? "__context__" : $"__{parameter.Name}__"));
-            Types.AddRange(Parameters.Count == 0 ? ["Stream"] : []);
             Parameters.AddRange(Parameters.Count == 0 ? ["stream"] : []);
         }
         else
@@ -30,7 +29,7 @@ internal sealed class WrapperNames
             AddAnswer(function.Return.Kind);
         }
 
-        Types.AddRange(["Environment", "StringBuilder"]);
+        Types.AddRange(["StringBuilder", "Task", Delegate(function)]);
         Types.AddRange(hasContainer ? ["ServiceProvider", "ServiceCollection"] : []);
         Types.AddRange(Used);
     }
@@ -64,7 +63,7 @@ internal sealed class WrapperNames
         {
             Outer.Add("validationErrors");
             Inner.UnionWith(isHttpResult ? ["errorResult", "errorStream"] : ["errorResult"]);
-            Types.AddRange(["List", "Dictionary"]);
+            Types.AddRange(["List`1", "Dictionary`2"]);
             UsesSerializer |= isHttpResult;
         }
 
@@ -81,7 +80,6 @@ internal sealed class WrapperNames
             else
             {
                 Used.UnionWith(parameter.Source == ParameterSource.Header ? ["Convert", "StringComparison"] : ["Convert"]);
-                Types.AddRange(["InvalidCastException", "FormatException", "OverflowException", "ArgumentException"]);
             }
 
             // A lambda may hide names around it, and the exception of a list's element is inside one.
@@ -104,8 +102,16 @@ internal sealed class WrapperNames
         if (answer == ReturnKind.HttpResult)
             Used.Add("HttpResultSerializationOptions");
         else if (answer is not (ReturnKind.Nothing or ReturnKind.Response))
-            Types.Add("Dictionary");
+            Types.Add("Dictionary`2");
         Types.AddRange(answer == ReturnKind.Object ? ["MemoryStream", "StreamReader"] : []);
+    }
+
+    /// <summary>The type of Main's variable.</summary>
+    private static string Delegate(FunctionModel function)
+    {
+        var inputs = function.HttpApi is not null ? 2 : Math.Max(1, function.Parameters.Count(parameter => parameter.Source != ParameterSource.Service));
+        var isAction = function.HttpApi is null && function.Return is { Kind: ReturnKind.Nothing, IsAsync: false };
+        return isAction ? $"Action`{inputs}" : $"Func`{inputs + 1}";
     }
 
     private static bool IsConverted(ParameterModel parameter) => parameter is not { Source: ParameterSource.Body, ConvertTo: null };
