@@ -23,14 +23,14 @@ internal static class NameRules
             yield return $"The class {function.ClassName} has a name that the real generator's wrapper cannot take: {wrong}. Rename it.";
         if (MethodProblem(function.MethodName, names, hasMain) is { } method)
             yield return $"The function {function.MethodName} has a name that the real generator's wrapper cannot take: {method}. Rename it.";
-        foreach (var shadow in function.Shadowed.Where(name => IsUsed(name, names, hasMain)))
+        foreach (var shadow in function.Shadowed.Where(name => IsUsed(name, function, names, hasMain)))
             yield return $"{Shadows.Name(shadow)} means something of {function.Namespace}, or of a namespace around it, where the real generator's wrapper of {function.MethodName} means .NET's or Lambda's ({Shadows.Error(shadow)}). Rename yours.";
     }
 
     private static string? LocalProblem(string name, FunctionModel function, WrapperNames names, bool hasContainer)
     {
         if (IsKeyword(name, function))
-            return "it is a keyword, which it writes without the @ (CS1001 or CS1525)";
+            return "it is a keyword, which it writes without the @ (CS1001 or CS1002)";
         if (names.Outer.Contains(name))
             return "it has a variable of that name (CS0128 or CS0841)";
         if (name == function.ClassVariable)
@@ -38,10 +38,10 @@ internal static class NameRules
         if (names.Inner.Contains(name) || names.Parameters.Contains(name))
             return "it has a variable of that name (CS0136)";
         if (hasContainer && name == "serviceProvider")
-            return "it hides the container (CS0841)";
+            return "it hides the container (CS0841 or CS0844)";
         if (!hasContainer && name == "serializer" && names.UsesSerializer)
-            return "it hides the serializer (CS1061 or CS0841)";
-        return names.Used.Contains(name) && name != "Environment" ? "it hides the class of that name (CS1061 or CS0841)" : null;
+            return "it hides the serializer (CS1061, CS0841 or CS0844)";
+        return names.Used.Contains(name) && name != "Environment" ? "it hides the class of that name (CS1061, CS0841 or CS0844)" : null;
     }
 
     private static string? ClassProblem(FunctionModel function, WrapperNames names, bool hasContainer)
@@ -54,7 +54,7 @@ internal static class NameRules
         if (!hasContainer)
             return variable == "serializer" ? "it has a field serializer (CS0102)" : names.Parameters.Contains(variable) ? $"it has a parameter {variable} (CS1061)" : null;
         if (variable == "serviceProvider")
-            return "its variable would hide the container (CS0841)";
+            return "its variable would hide the container (CS0841 or CS0844)";
         return names.Inner.Contains(variable) || names.Parameters.Contains(variable) ? $"it has a variable {variable} (CS0136)" : null;
     }
 
@@ -69,8 +69,9 @@ internal static class NameRules
         return names.Used.Contains(name) ? "it hides the class of that name (CS0119)" : null;
     }
 
-    private static bool IsUsed(string shadow, WrapperNames names, bool hasMain) =>
-        Shadows.IsRoot(shadow) || (names.Types.Contains(shadow) && (hasMain || Shadows.Name(shadow) is not ("Task" or "Func" or "Action")));
+    private static bool IsUsed(string shadow, FunctionModel function, WrapperNames names, bool hasMain) => Shadows.IsRoot(shadow)
+        ? function.Roots.Contains(Shadows.Name(shadow))
+        : names.Types.Contains(shadow) && (hasMain || Shadows.Name(shadow) is not ("Task" or "Func" or "Action"));
 
     private static string Advice(ParameterModel parameter) =>
         parameter.Source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Route ? $", and keep what requests call it with Name = \"{parameter.Key}\"" : "";
