@@ -29,8 +29,10 @@ internal static class NameRules
 
     private static string? LocalProblem(string name, FunctionModel function, WrapperNames names, bool hasContainer)
     {
-        if (IsKeyword(name, function))
+        if (IsKeyword(name))
             return "it is a keyword, which it writes without the @ (CS1001 or CS1002)";
+        if (IsAwait(name, function))
+            return "it means something else in an asynchronous method (CS4003)";
         if (names.Outer.Contains(name))
             return "it has a variable of that name (CS0128 or CS0841)";
         if (name == function.ClassVariable)
@@ -47,10 +49,12 @@ internal static class NameRules
     private static string? ClassProblem(FunctionModel function, WrapperNames names, bool hasContainer)
     {
         var variable = function.ClassVariable;
-        if (IsKeyword(variable, function))
-            return $"its variable would be the keyword {variable} (CS1001, CS1519 or CS1525)";
+        if (IsKeyword(variable) || IsAwait(variable, function))
+            return $"its variable would be the keyword {variable} (CS1001, CS1003, CS1519 or CS1525)";
+        if (!hasContainer && function.ClassName == "record")
+            return "its field would read as a declaration (CS0118)";
         if (names.Outer.Contains(variable))
-            return $"it has a variable {variable} (CS0128, CS0841 or CS0844)";
+            return $"it has a variable {variable} (CS0128, CS0841, CS0844 or CS1061)";
         if (!hasContainer)
             return variable == "serializer" ? "it has a field serializer (CS0102)" : names.Parameters.Contains(variable) ? $"it has a parameter {variable} (CS1061)" : null;
         if (variable == "serviceProvider")
@@ -76,7 +80,7 @@ internal static class NameRules
     private static string Advice(ParameterModel parameter) =>
         parameter.Source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Route ? $", and keep what requests call it with Name = \"{parameter.Key}\"" : "";
 
-    private static bool IsKeyword(string name, FunctionModel function) => IsKeyword(name) || (name == Await && function.Return.IsAsync);
+    private static bool IsAwait(string name, FunctionModel function) => name == Await && function.Return.IsAsync;
 
     private static bool IsKeyword(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None;
 }
