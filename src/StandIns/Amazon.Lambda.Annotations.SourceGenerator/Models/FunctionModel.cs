@@ -41,6 +41,9 @@ internal sealed record FunctionModel
     /// <summary>The names of other types that mean something of the user's around the function (<see cref="Parsing.Shadows"/>).</summary>
     public required EquatableArray<string> Shadowed { get; init; }
 
+    /// <summary>The first parts of the namespaces that its wrapper names.</summary>
+    public required EquatableArray<string> Roots { get; init; }
+
     public required LocationModel? Location { get; init; }
 
     /// <summary>As code spells it.</summary>

@@ -49,6 +49,7 @@ internal static class FunctionParser
         HttpApi = httpApi,
         SqsEvents = new EquatableArray<SqsEventModel>(sqs),
         Resource = resource,
+        Roots = new EquatableArray<string>(Shadows.Roots(method, compilation)),
         Shadowed = new EquatableArray<string>(Shadows.Find(method, compilation)),
         Location = location,
     };

@@ -49,6 +49,8 @@ internal static class FunctionRules
             yield return DiagnosticModel.Create(Descriptors.GeneratorFails, function.Location, $"Two functions are called {function.ClassName}.{function.MethodName}, or so but for the case, at which the real generator fails. Rename one.");
         else if (assembly.GenerateMain && earlier.Any(other => string.Equals(other.MethodName, function.MethodName, StringComparison.OrdinalIgnoreCase)))
             yield return Refuse(function, $"Two functions are called {function.MethodName}, or so but for the case, and Main could not tell them apart (CS0128). Rename one.");
+        if (assembly.GenerateMain && earlier.Count > 0 && function.Roots.FirstOrDefault(root => earlier[0].Shadowed.Contains(root + Shadows.Root)) is { } hidden)
+            yield return Refuse(function, $"Main is in {earlier[0].Namespace}, where {hidden} means something else than in {function.MethodName} (CS0234 or CS0426). Rename one of them.");
         if (earlier.Any(other => other.ResourceName == function.ResourceName))
             yield return Refuse(function, $"Two functions have the resource name {function.ResourceName}. Give {function.MethodName} a ResourceName of its own; with {Descriptors.Registry} one would silently replace the other.");
         if (function.SqsEvents.Select(sqs => sqs.Name).Distinct().Count() != function.SqsEvents.Count)

@@ -67,7 +67,7 @@ internal static class MethodRules
         if (type.IsRefLikeType)
             return $"a ref struct (CS9244 without [HttpApi]). Return another type, or build with {Descriptors.Registry}.";
         return type.BaseType?.PlainName() == KnownTypes.Task && !type.PlainName().StartsWith(KnownTypes.Task + "<", StringComparison.Ordinal)
-            ? $"a task of a type of its own (CS0815). Return Task or Task<T>, or build with {Descriptors.Registry}."
+            ? $"a task of a type of its own (CS0815 or CS1983). Return Task or Task<T>, or build with {Descriptors.Registry}."
             : null;
     }
 

@@ -23,14 +23,16 @@ internal static class NameRules
             yield return $"The class {function.ClassName} has a name that the real generator's wrapper cannot take: {wrong}. Rename it.";
         if (MethodProblem(function.MethodName, names, hasMain) is { } method)
             yield return $"The function {function.MethodName} has a name that the real generator's wrapper cannot take: {method}. Rename it.";
-        foreach (var shadow in function.Shadowed.Where(name => IsUsed(name, names, hasMain)))
+        foreach (var shadow in function.Shadowed.Where(name => IsUsed(name, function, names, hasMain)))
             yield return $"{Shadows.Name(shadow)} means something of {function.Namespace}, or of a namespace around it, where the real generator's wrapper of {function.MethodName} means .NET's or Lambda's ({Shadows.Error(shadow)}). Rename yours.";
     }
 
     private static string? LocalProblem(string name, FunctionModel function, WrapperNames names, bool hasContainer)
     {
-        if (IsKeyword(name, function))
-            return "it is a keyword, which it writes without the @ (CS1001 or CS1525)";
+        if (IsKeyword(name))
+            return "it is a keyword, which it writes without the @ (CS1001 or CS1002)";
+        if (IsAwait(name, function))
+            return "it means something else in an asynchronous method (CS4003)";
         if (names.Outer.Contains(name))
             return "it has a variable of that name (CS0128 or CS0841)";
         if (name == function.ClassVariable)
@@ -38,23 +40,25 @@ internal static class NameRules
         if (names.Inner.Contains(name) || names.Parameters.Contains(name))
             return "it has a variable of that name (CS0136)";
         if (hasContainer && name == "serviceProvider")
-            return "it hides the container (CS0841)";
+            return "it hides the container (CS0841 or CS0844)";
         if (!hasContainer && name == "serializer" && names.UsesSerializer)
-            return "it hides the serializer (CS1061 or CS0841)";
-        return names.Used.Contains(name) && name != "Environment" ? "it hides the class of that name (CS1061 or CS0841)" : null;
+            return "it hides the serializer (CS1061, CS0841 or CS0844)";
+        return names.Used.Contains(name) && name != "Environment" ? "it hides the class of that name (CS1061, CS0841 or CS0844)" : null;
     }
 
     private static string? ClassProblem(FunctionModel function, WrapperNames names, bool hasContainer)
     {
         var variable = function.ClassVariable;
-        if (IsKeyword(variable, function))
-            return $"its variable would be the keyword {variable} (CS1001, CS1519 or CS1525)";
+        if (IsKeyword(variable) || IsAwait(variable, function))
+            return $"its variable would be the keyword {variable} (CS1001, CS1003, CS1519 or CS1525)";
+        if (!hasContainer && function.ClassName == "record")
+            return "its field would read as a declaration (CS0118)";
         if (names.Outer.Contains(variable))
-            return $"it has a variable {variable} (CS0128, CS0841 or CS0844)";
+            return $"it has a variable {variable} (CS0128, CS0841, CS0844 or CS1061)";
         if (!hasContainer)
             return variable == "serializer" ? "it has a field serializer (CS0102)" : names.Parameters.Contains(variable) ? $"it has a parameter {variable} (CS1061)" : null;
         if (variable == "serviceProvider")
-            return "its variable would hide the container (CS0841)";
+            return "its variable would hide the container (CS0841 or CS0844)";
         return names.Inner.Contains(variable) || names.Parameters.Contains(variable) ? $"it has a variable {variable} (CS0136)" : null;
     }
 
@@ -69,13 +73,14 @@ internal static class NameRules
         return names.Used.Contains(name) ? "it hides the class of that name (CS0119)" : null;
     }
 
-    private static bool IsUsed(string shadow, WrapperNames names, bool hasMain) =>
-        Shadows.IsRoot(shadow) || (names.Types.Contains(shadow) && (hasMain || Shadows.Name(shadow) is not ("Task" or "Func" or "Action")));
+    private static bool IsUsed(string shadow, FunctionModel function, WrapperNames names, bool hasMain) => Shadows.IsRoot(shadow)
+        ? function.Roots.Contains(Shadows.Name(shadow))
+        : names.Types.Contains(shadow) && (hasMain || Shadows.Name(shadow) is not ("Task" or "Func" or "Action"));
 
     private static string Advice(ParameterModel parameter) =>
         parameter.Source is ParameterSource.Query or ParameterSource.Header or ParameterSource.Route ? $", and keep what requests call it with Name = \"{parameter.Key}\"" : "";
 
-    private static bool IsKeyword(string name, FunctionModel function) => IsKeyword(name) || (name == Await && function.Return.IsAsync);
+    private static bool IsAwait(string name, FunctionModel function) => name == Await && function.Return.IsAsync;
 
     private static bool IsKeyword(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None;
 }

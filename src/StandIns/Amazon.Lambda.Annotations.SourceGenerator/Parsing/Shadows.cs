@@ -9,7 +9,7 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Parsing;
 internal static class Shadows
 {
     /// <summary>What the first part of a namespace ends with here.</summary>
-    private const string Root = ".";
+    public const string Root = ".";
 
     /// <summary>As metadata spells them, with the error that a type or a namespace in their place gives.</summary>
     private static readonly Dictionary<string, string> _imported = new()
@@ -27,11 +27,13 @@ internal static class Shadows
 
     public static string Error(string shadow) => IsRoot(shadow) ? "CS0234, CS0426 or CS1503" : _imported[shadow];
 
+    /// <summary>The imported names, and the first parts of namespaces, that are hidden around the method.</summary>
     public static IEnumerable<string> Find(IMethodSymbol method, Compilation compilation)
     {
         var levels = Levels(method.ContainingNamespace, compilation).ToList();
         var imported = _imported.Keys.Where(name => levels.Any(level => Has(level, name, compilation)));
-        var roots = Roots(method, compilation).Distinct().Where(root => levels.Any(level => !level.IsGlobalNamespace && Has(level, root, compilation)));
+        var roots = compilation.GlobalNamespace.GetMembers().Select(member => member.Name).Distinct()
+            .Where(root => levels.Any(level => !level.IsGlobalNamespace && Has(level, root, compilation)));
         return imported.Concat(roots.Select(root => root + Root));
     }
 
@@ -44,13 +46,14 @@ internal static class Shadows
     private static bool Has(INamespaceSymbol level, string name, Compilation compilation) => level.GetMembers(Name(name)).Any(member =>
         member.MetadataName == name && (member is INamespaceSymbol || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly)));
 
-    private static IEnumerable<string> Roots(IMethodSymbol method, Compilation compilation)
+    /// <summary>The first parts of the namespaces that a wrapper of the method names.</summary>
+    public static IEnumerable<string> Roots(IMethodSymbol method, Compilation compilation)
     {
         var serializer = (method.Find(KnownTypes.LambdaSerializer) ?? compilation.Assembly.Find(KnownTypes.LambdaSerializer))?
             .ConstructorArguments.FirstOrDefault().Value as ITypeSymbol;
         var types = method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType).SelectMany(Parts);
         return types.Concat(serializer is null ? [] : Parts(serializer)).Select(RootOf)
-            .Concat(["System", "Amazon", Outermost(method.ContainingNamespace).Name]);
+            .Concat(["System", "Amazon", Outermost(method.ContainingNamespace).Name]).Distinct();
     }
 
     private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
