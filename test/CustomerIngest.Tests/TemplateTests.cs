@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Tests;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerIngest.Local.Cloud;
 
 namespace CustomerIngest.Local.Cli;
 

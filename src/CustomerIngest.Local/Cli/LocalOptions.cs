@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Cloud;
+
 namespace CustomerIngest.Local.Cli;
 
 /// <summary>What the command line says.</summary>

@@ -1,6 +1,8 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Building;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Demo;
-using CustomerIngest.Local.Functions;
 using CustomerIngest.Local.Lambda;
 
 namespace CustomerIngest.Local.Cli;

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Cloud;
 
 namespace CustomerIngest.Local.Demo;
 

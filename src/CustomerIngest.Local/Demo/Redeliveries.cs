@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Demo;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.HttpApi;

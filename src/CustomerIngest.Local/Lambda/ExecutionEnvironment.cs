@@ -67,7 +67,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
         catch (TimeoutException)
         {
-            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, "init", RuntimeErrors.TimedOut(requestId, context.Options.InitTimeout)));
+            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, "init", LambdaErrors.TimedOut(requestId, context.Options.InitTimeout)));
             await DropRuntimeAsync();
         }
 
@@ -95,7 +95,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
         catch (TimeoutException)
         {
-            return RuntimeErrors.TimedOut(requestId, context.Definition.Timeout);
+            return LambdaErrors.TimedOut(requestId, context.Definition.Timeout);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
         catch (Win32Exception exception)
         {
-            failed = RuntimeErrors.InvalidEntrypoint(requestId, exception.Message);
+            failed = LambdaErrors.InvalidEntrypoint(requestId, exception.Message);
         }
 
         if (failed?.Hint is { } hint)

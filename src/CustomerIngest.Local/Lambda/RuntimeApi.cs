@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Lambda;
@@ -57,10 +58,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
             ("GET", $"{Invocations}next") => NextAsync(context),
             ("POST", $"{Runtime}init/error") => InitErrorAsync(context),
             ("POST", _) when RequestId(path, "/response") is { } id => ReplyAsync(context, id, ResponseAsync),
-            ("POST", _) when RequestId(path, "/error") is { } id => ReplyAsync(context, id, RuntimeError.ReadAsync),
+            ("POST", _) when RequestId(path, "/error") is { } id => ReplyAsync(context, id, ErrorReportReader.ReadAsync),
             (_, $"{Runtime}restore/next" or $"{Runtime}restore/error") =>
-                RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The function does not use SnapStart."),
-            _ => RuntimeStatus.RefuseAsync(context, StatusCodes.Status404NotFound, "NotFound", "The Runtime API has no such path."),
+                ShortAnswers.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The function does not use SnapStart."),
+            _ => ShortAnswers.RefuseAsync(context, StatusCodes.Status404NotFound, "NotFound", "The Runtime API has no such path."),
         };
     }
 
@@ -68,7 +69,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     {
         if (Volatile.Read(ref _current) is { Reply.IsCompleted: false })
         {
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The last event has not been answered.");
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The last event has not been answered.");
             return;
         }
 
@@ -91,29 +92,29 @@ internal sealed class RuntimeApi : IAsyncDisposable
         var invocation = Volatile.Read(ref _current);
         if (invocation?.RequestId != requestId)
         {
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
             return;
         }
 
         var reply = await read(context);
         if (!invocation.Complete(reply))
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The event has been answered already.");
-        else if (reply.ErrorType == RuntimeErrors.ResponseTooLarge)
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status413RequestEntityTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({RuntimeErrors.LargestResponse} bytes).");
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The event has been answered already.");
+        else if (reply.ErrorType == LambdaErrors.ResponseTooLarge)
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status413RequestEntityTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({LambdaErrors.LargestResponse} bytes).");
         else
-            await RuntimeStatus.AcceptAsync(context);
+            await ShortAnswers.AcceptAsync(context);
     }
 
     private static async Task<RuntimeReply> ResponseAsync(HttpContext context) =>
-        await BoundedBody.ReadAsync(context, RuntimeErrors.LargestResponse) is { } payload
+        await BoundedBody.ReadAsync(context, LambdaErrors.LargestResponse) is { } payload
             ? new RuntimeReply(payload)
-            : RuntimeErrors.TooLarge();
+            : LambdaErrors.TooLarge();
 
     private async Task InitErrorAsync(HttpContext context)
     {
-        var error = await RuntimeError.ReadAsync(context);
+        var error = await ErrorReportReader.ReadAsync(context);
         _initFailed.TrySetResult(error with { Broken = true });
-        await RuntimeStatus.AcceptAsync(context);
+        await ShortAnswers.AcceptAsync(context);
     }
 
     private static string? RequestId(string path, string end) =>

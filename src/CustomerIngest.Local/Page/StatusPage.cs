@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Cloud;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Page;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Sqs;

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Sqs;
+
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>An AWS::SQS::Queue, with AWS's defaults for what the template leaves out.</summary>

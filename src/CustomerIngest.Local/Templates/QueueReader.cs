@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Sqs;
+
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>Reads the AWS::SQS::Queue resources by the ranges of SQS's SetQueueAttributes.</summary>

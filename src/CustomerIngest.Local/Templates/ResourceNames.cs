@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Templates;
 

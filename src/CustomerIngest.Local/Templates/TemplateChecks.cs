@@ -1,3 +1,6 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs;
+
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>The rules that bind several resources, which AWS checks at deployment.</summary>

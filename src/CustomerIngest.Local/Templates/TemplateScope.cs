@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Templates;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Cloud;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 

@@ -1,5 +1,6 @@
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Cli;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;

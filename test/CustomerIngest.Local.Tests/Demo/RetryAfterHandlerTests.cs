@@ -1,6 +1,6 @@
 using System.Net;
 using CustomerIngest.Local.Demo;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Tests.Demo;

@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.SQS.Model;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Tests.Sqs;

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Sqs;
+
 namespace CustomerIngest.Local.Tests.Templates;
 
 public sealed class TemplateErrorTests

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Tests.Templates;

@@ -1,4 +1,4 @@
-using CustomerIngest.Local;
+using CustomerIngest.Local.Cloud;
 
 namespace CustomerIngest.Tests.Layout;
 

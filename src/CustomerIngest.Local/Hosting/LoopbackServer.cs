@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace CustomerIngest.Local.Lambda;
+namespace CustomerIngest.Local.Hosting;
 
 /// <summary>
 /// Kestrel on 127.0.0.1 with one delegate and nothing around it: no host, no container, no middleware, no logging, so

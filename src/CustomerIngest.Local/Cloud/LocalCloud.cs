@@ -1,7 +1,7 @@
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Functions;
 using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Page;
@@ -10,7 +10,7 @@ using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
 using CustomerIngest.Local.Templates;
 
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Cloud;
 
 /// <summary>Everything of a template, running on this machine. Disposing it stops all of it.</summary>
 public sealed class LocalCloud : IAsyncDisposable

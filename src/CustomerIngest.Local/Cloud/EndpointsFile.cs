@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Cloud;
 
 /// <summary>The addresses of a running local cloud, for scripts and tests.</summary>
 internal static class EndpointsFile

@@ -1,4 +1,4 @@
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Cloud;
 
 /// <summary>The queue that customers go into, and its dead-letter queue.</summary>
 /// <param name="QueueUrl">Of the first queue that a function reads.</param>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace CustomerIngest.Local.Lambda;
 
 /// <summary>The errors that Lambda itself reports, in its words.</summary>
-internal static class RuntimeErrors
+internal static class LambdaErrors
 {
     /// <summary>The largest answer in bytes: 6 MiB and 100.</summary>
     public const int LargestResponse = (6 * 1024 * 1024) + 100;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using CustomerIngest.Local.Processes;
 
-namespace CustomerIngest.Local.Functions;
+namespace CustomerIngest.Local.Building;
 
 /// <summary>Turns a CodeUri into a folder with an executable, building the project that lies there once. Thread-safe.</summary>
 public sealed class FunctionBuilder(bool aot, Action<string> announce)
