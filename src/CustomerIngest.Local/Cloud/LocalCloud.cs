@@ -15,32 +15,27 @@ namespace CustomerIngest.Local.Cloud;
 /// <summary>Everything of a template, running on this machine. Disposing it stops all of it.</summary>
 public sealed class LocalCloud : IAsyncDisposable
 {
-    private readonly Stack<IAsyncDisposable> _parts = new();
+    private readonly RunningParts _parts;
 
-    private LocalCloud(LocalCloudOptions options)
-    {
-        Options = options;
-        Sqs = new SqsService(options.Time);
-        Secrets = new SecretsService(options.Time);
-    }
+    private LocalCloud(RunningParts parts) => _parts = parts;
 
-    public LocalCloudOptions Options { get; }
+    public required LocalCloudOptions Options { get; init; }
 
-    public SqsService Sqs { get; }
+    public required SqsService Sqs { get; init; }
 
-    public SecretsService Secrets { get; }
+    public required SecretsService Secrets { get; init; }
 
-    public AwsEndpoint Aws { get; private set; } = null!;
+    public required AwsEndpoint Aws { get; init; }
 
-    public ServerlessTemplate Template { get; private set; } = null!;
+    public required ServerlessTemplate Template { get; init; }
 
-    public LambdaService Lambda { get; private set; } = null!;
+    public required LambdaService Lambda { get; init; }
 
-    public HttpApiGateway Http { get; private set; } = null!;
+    public required HttpApiGateway Http { get; init; }
 
-    public StatusPage Page { get; private set; } = null!;
+    public required StatusPage Page { get; init; }
 
-    public DatabaseServer Database { get; private set; } = null!;
+    public required DatabaseServer Database { get; init; }
 
     /// <exception cref="LocalCloudException">A port is taken.</exception>
     /// <exception cref="TemplateException">The template cannot be run.</exception>
@@ -48,113 +43,104 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <exception cref="DatabaseException">There is no database.</exception>
     public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
-        var cloud = new LocalCloud(options);
+        var parts = new RunningParts();
         try
         {
-            await cloud.StartAwsAsync(cancellationToken);
-            await cloud.StartDatabaseAsync(cancellationToken);
-            await cloud.StartFunctionsAsync(cancellationToken);
-            await cloud.StartHttpAsync(cancellationToken);
-            cloud.StartEventSources();
-            return cloud;
+            return await StartAsync(options, parts, cancellationToken);
         }
         catch
         {
-            await cloud.DisposeAsync();
+            await parts.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Stops the parts, the last one first; one that cannot be stopped properly keeps no other from it.</summary>
+    /// <summary>Stops the parts, the last one first.</summary>
     /// <exception cref="DatabaseException">Our database is left on a server that is gone.</exception>
-    public async ValueTask DisposeAsync()
-    {
-        if (!_parts.TryPop(out var part))
-        {
-            Sqs.Dispose();
-            return;
-        }
+    public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
-        try
+    private static async Task<LocalCloud> StartAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
+    {
+        var sqs = new SqsService(options.Time);
+        parts.OnStop(sqs.Dispose);
+        var secrets = new SecretsService(options.Time);
+        var aws = parts.Keep(await TakenPort.NamedAsync(
+            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets)], cancellationToken)));
+        var template = TemplateReader.Read(options.TemplateFile, aws.Account);
+        foreach (var queue in template.Queues)
+            sqs.Create(queue.Settings);
+
+        var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { Announce = options.Announce }, cancellationToken));
+        foreach (var secret in template.Secrets)
+            secrets.Create(secret.Name, DatabaseSecretJson.Write(database.Application));
+
+        var code = await BuildAsync(options, template, cancellationToken);
+        var lambda = parts.Keep(new LambdaService(LambdaOptions(options, aws.Address, code)));
+        foreach (var function in template.Functions)
+            lambda.Create(function with { Environment = WithTls(function.Environment, database) });
+
+        var routes = template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, lambda.Functions[function.Name])));
+        var http = parts.Keep(await TakenPort.NamedAsync(
+            "--http", options.HttpPort, () => HttpApiGateway.StartAsync(options.HttpPort, routes, TimeProvider.System, cancellationToken)));
+        var page = parts.Keep(await TakenPort.NamedAsync(
+            "--page", options.PagePort, () => StatusPage.StartAsync(options.PagePort, sqs, lambda, http.Address, cancellationToken)));
+        foreach (var mapping in Mappings(options, template, sqs, lambda))
+            parts.Keep(mapping).Start();
+
+        return new LocalCloud(parts)
         {
-            await part.DisposeAsync();
-        }
-        finally
-        {
-            await DisposeAsync();
-        }
+            Options = options,
+            Sqs = sqs,
+            Secrets = secrets,
+            Aws = aws,
+            Template = template,
+            Database = database,
+            Lambda = lambda,
+            Http = http,
+            Page = page,
+        };
     }
 
-    private async Task StartAwsAsync(CancellationToken cancellationToken)
+    /// <returns>The folder of the executable, for each CodeUri.</returns>
+    private static async Task<Dictionary<string, string>> BuildAsync(LocalCloudOptions options, ServerlessTemplate template, CancellationToken cancellationToken)
     {
-        Aws = Keep(await TakenPort.NamedAsync(
-            "--aws", Options.AwsPort, () => AwsEndpoint.StartAsync(Options.AwsPort, [new SqsApi(Sqs), new SecretsApi(Secrets)], cancellationToken)));
-        Template = TemplateReader.Read(Options.TemplateFile, Aws.Account);
-        foreach (var queue in Template.Queues)
-            Sqs.Create(queue);
-    }
-
-    private async Task StartFunctionsAsync(CancellationToken cancellationToken)
-    {
-        var builder = Options.Builder ?? new FunctionBuilder(Options.Aot, Options.Announce);
+        var builder = options.Builder ?? new FunctionBuilder(options.Aot, options.Announce);
         var code = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Template.Functions.Select(function => function.CodePath).Distinct())
+        foreach (var path in template.Functions.Select(function => function.CodePath).Distinct())
             code[path] = await builder.BuildAsync(path, cancellationToken);
-        var variables = new Dictionary<string, string>(Options.FunctionVariables, StringComparer.Ordinal);
-        variables.TryAdd("AWS_ENDPOINT_URL", Aws.Address.ToString());
-        Lambda = Keep(new LambdaService(new LambdaOptions
+        return code;
+    }
+
+    private static LambdaOptions LambdaOptions(LocalCloudOptions options, Uri aws, Dictionary<string, string> code)
+    {
+        var variables = new Dictionary<string, string>(options.FunctionVariables, StringComparer.Ordinal);
+        variables.TryAdd("AWS_ENDPOINT_URL", aws.ToString());
+        return new LambdaOptions
         {
             LocateCode = function => code[function.CodePath],
             ExtraEnvironment = variables,
-            Log = Options.FunctionLog,
-            InvocationFinished = Options.InvocationFinished,
-        }));
-        foreach (var function in Template.Functions)
-            Lambda.Create(function with { Environment = WithTls(function.Environment) });
+            Log = options.FunctionLog,
+            InvocationFinished = options.InvocationFinished,
+        };
     }
 
     // As this database has it, unless the template says; what it says may be what is to be tried.
-    private Dictionary<string, string> WithTls(IReadOnlyDictionary<string, string> environment)
+    private static Dictionary<string, string> WithTls(IReadOnlyDictionary<string, string> environment, DatabaseServer database)
     {
         var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
         if (string.IsNullOrEmpty(variables.GetValueOrDefault("DB_TLS")))
-            variables["DB_TLS"] = Database.Application.SslMode.ToString();
+            variables["DB_TLS"] = database.Application.SslMode.ToString();
         return variables;
     }
 
-    private async Task StartHttpAsync(CancellationToken cancellationToken)
-    {
-        var routes = Template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, Lambda.Functions[function.Name])));
-        Http = Keep(await TakenPort.NamedAsync(
-            "--http", Options.HttpPort, () => HttpApiGateway.StartAsync(Options.HttpPort, routes, TimeProvider.System, cancellationToken)));
-        Page = Keep(await TakenPort.NamedAsync("--page", Options.PagePort, () => StatusPage.StartAsync(Options.PagePort, this, cancellationToken)));
-    }
-
-    private async Task StartDatabaseAsync(CancellationToken cancellationToken)
-    {
-        Database = Keep(await DatabaseProvider.StartAsync(Options.Database with { Announce = Options.Announce }, cancellationToken));
-        foreach (var secret in Template.Secrets)
-            Secrets.Create(secret.Name, DatabaseSecretJson.Write(Database.Application));
-    }
-
-    private void StartEventSources()
-    {
-        foreach (var function in Template.Functions)
+    private static IEnumerable<SqsEventSourceMapping> Mappings(LocalCloudOptions options, ServerlessTemplate template, SqsService sqs, LambdaService lambda) =>
+        from function in template.Functions
+        from source in function.SqsEvents
+        let queue = sqs.FindByArn(source.QueueArn)
+            ?? throw new TemplateException($"{options.TemplateFile}: the event {source.Name} of {function.LogicalId} reads {source.QueueArn}, which is not a queue of this template. Add the queue as a resource.")
+        select new SqsEventSourceMapping(source, queue, lambda.Functions[function.Name], options.Time)
         {
-            foreach (var source in function.SqsEvents)
-            {
-                var queue = Sqs.FindByArn(source.QueueArn)
-                    ?? throw new TemplateException($"{Options.TemplateFile}: the event {source.Name} of {function.LogicalId} reads {source.QueueArn}, which is no queue of this template. Add the queue as a resource.");
-                var mapping = Keep(new SqsEventSourceMapping(source, queue, Lambda.Functions[function.Name], Options.Time) { BatchFinished = Options.BatchFinished });
-                mapping.Start();
-            }
-        }
-    }
-
-    private T Keep<T>(T part)
-        where T : IAsyncDisposable
-    {
-        _parts.Push(part);
-        return part;
-    }
+            BatchFinished = options.BatchFinished,
+            Failed = exception => options.Announce($"The event source {source.Name} of {function.Name} failed; this is a fault of the local cloud, please report it. {exception}"),
+        };
 }

@@ -1,7 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,18 +13,81 @@ namespace CustomerIngest.Local.Hosting;
 
 /// <summary>
 /// Kestrel on 127.0.0.1 with one delegate and nothing around it: no host, no container, no middleware, no logging, so
-/// that an execution environment can have its own server within a millisecond.
+/// that an execution environment can have its own server within a millisecond. Its address is known as soon as it is
+/// made, so that what answers can be made with it; clients that come before the start wait.
 /// </summary>
-internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisposable
+internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly KestrelServer _server;
-    private readonly RequestDelegate _handle;
+    private const int Backlog = 512;
 
-    private LoopbackServer(int port, RequestDelegate handle, bool inline, int? largestHeaders)
+    private readonly Socket _socket;
+    private readonly KestrelServer _server;
+
+    /// <param name="port">0 lets the system choose.</param>
+    /// <param name="inline">
+    /// Runs the handler on the thread that polls the sockets, which halves what a request costs and requires that the
+    /// handler never blocks.
+    /// </param>
+    /// <param name="largestHeaders">Bytes of a request's headers together, where Kestrel's 32 KiB are too few.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public LoopbackServer(int port, bool inline = false, int? largestHeaders = null)
     {
-        _handle = handle;
+        _socket = Bind(port);
+        var endpoint = (IPEndPoint)_socket.LocalEndPoint!;
+        Address = new Uri($"http://{endpoint}");
+        var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = inline, Backlog = Backlog, CreateBoundListenSocket = _ => _socket };
+        _server = new KestrelServer(
+            Options.Create(ServerOptions(endpoint, largestHeaders)),
+            new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+    }
+
+    /// <summary>Such as <c>http://127.0.0.1:3000/</c>.</summary>
+    public Uri Address { get; }
+
+    /// <param name="handle">Answers every request, several at once.</param>
+    /// <param name="cancellationToken">Gives up the start, and with it the port.</param>
+    public async Task StartAsync(RequestDelegate handle, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _server.StartAsync(new Application(handle), cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the port and aborts what is under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync(new CancellationToken(canceled: true));
+        _server.Dispose();
+        _socket.Dispose();
+    }
+
+    private static Socket Bind(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Listen(Backlog);
+            return socket;
+        }
+        catch (SocketException exception)
+        {
+            socket.Dispose();
+            throw exception.SocketErrorCode == SocketError.AddressAlreadyInUse ? new IOException(exception.Message, exception) : exception;
+        }
+    }
+
+    private static KestrelServerOptions ServerOptions(IPEndPoint endpoint, int? largestHeaders)
+    {
         var options = new KestrelServerOptions { AddServerHeader = false, ResponseHeaderEncodingSelector = _ => Encoding.UTF8 };
-        options.Listen(IPAddress.Loopback, port);
+        options.Listen(endpoint);
 
         // The handlers bound what they keep. A runtime's connection rests for as long as its function works, which is
         // up to 15 minutes, and sends nothing while it is stopped in a debugger.
@@ -38,49 +101,17 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
             options.Limits.MaxRequestBufferSize = largest;
         }
 
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = inline }), NullLoggerFactory.Instance);
-        _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        return options;
     }
 
-    public Uri Address => new(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
-
-    /// <param name="port">0 lets the system choose.</param>
-    /// <param name="handle">Answers every request.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <param name="inline">
-    /// Runs the handler on the thread that polls the sockets, which halves what a request costs and asks that the
-    /// handler never blocks.
-    /// </param>
-    /// <param name="largestHeaders">Bytes of a request's headers together, where Kestrel's 32 KiB are too few.</param>
-    /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<LoopbackServer> StartAsync(
-        int port, RequestDelegate handle, CancellationToken cancellationToken, bool inline = false, int? largestHeaders = null)
+    private sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
     {
-        var server = new LoopbackServer(port, handle, inline, largestHeaders);
-        try
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public Task ProcessRequestAsync(HttpContext context) => handle(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
         {
-            await server._server.StartAsync(server, cancellationToken);
-            return server;
         }
-        catch
-        {
-            server._server.Dispose();
-            throw;
-        }
-    }
-
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
-
-    public Task ProcessRequestAsync(HttpContext context) => _handle(context);
-
-    public void DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
-
-    /// <summary>Closes the port and aborts what is under way.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _server.StopAsync(new CancellationToken(canceled: true));
-        _server.Dispose();
     }
 }

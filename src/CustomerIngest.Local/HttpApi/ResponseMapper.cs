@@ -74,6 +74,6 @@ internal static class ResponseMapper
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        _ => throw new FormatException("A value is no text."),
+        _ => throw new FormatException("A value is not text."),
     };
 }

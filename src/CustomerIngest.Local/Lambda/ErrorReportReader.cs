@@ -9,11 +9,11 @@ internal static class ErrorReportReader
 {
     private const string UnknownType = "Unhandled";
 
-    /// <summary>The body as it came; when it is no JSON object, one made of the error's type.</summary>
+    /// <summary>The body as it came; when it is not a JSON object, one made of the error's type.</summary>
     public static async Task<RuntimeReply> ReadAsync(HttpContext context)
     {
         var header = context.Request.Headers["Lambda-Runtime-Function-Error-Type"].ToString();
-        if (await BoundedBody.ReadAsync(context, LambdaErrors.LargestResponse) is { } body && TryReadType(body, out var type))
+        if (await BoundedBody.ReadAsync(context, LambdaLimits.LargestResponse) is { } body && TryReadType(body, out var type))
             return new RuntimeReply(body, header.Length > 0 ? header : type);
         type = header.Length > 0 ? header : UnknownType;
         return new RuntimeReply(LambdaErrors.Json(type, ""), type);

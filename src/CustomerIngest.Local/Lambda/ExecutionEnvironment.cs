@@ -40,6 +40,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             ProcessId = processId,
             Payload = payload,
             Result = result,
+            WasCold = first,
             Duration = duration,
             Timeout = context.Definition.Timeout,
         });
@@ -55,7 +56,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         _scratch.Dispose();
     }
 
-    /// <summary>An init phase over its limit is no failure yet: Lambda repeats it inside the invocation.</summary>
+    /// <summary>An init phase over its limit is not a failure yet: Lambda repeats it inside the invocation.</summary>
     private async Task<RuntimeReply?> InitPhaseAsync(string requestId, CancellationToken stopping)
     {
         var limit = new Deadline(context.Options.InitTimeout, context.Time);

@@ -12,10 +12,10 @@ namespace CustomerIngest.Local.Lambda;
 internal sealed class RuntimeApi : IAsyncDisposable
 {
     private const string Runtime = "/2018-06-01/runtime/";
+    private const string Invocations = $"{Runtime}invocation/";
+
     // The cause of an error for X-Ray is a header of up to 1 MiB; a runtime whose report is refused ends.
     private const int LargestHeaders = 2 * 1024 * 1024;
-
-    private const string Invocations = $"{Runtime}invocation/";
 
     // The waiting request is answered on the thread that posts the event, without a change of threads.
     private readonly Channel<Invocation> _events =
@@ -23,7 +23,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<RuntimeReply> _initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private LoopbackServer? _server;
+    private readonly LoopbackServer _server = new(port: 0, inline: true, LargestHeaders);
     private Invocation? _current;
 
     private RuntimeApi()
@@ -31,7 +31,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     }
 
     /// <summary>What AWS_LAMBDA_RUNTIME_API holds.</summary>
-    public string HostAndPort => _server!.Address.Authority;
+    public string HostAndPort => _server.Address.Authority;
 
     /// <summary>Completes when the process first asks for an event: the end of its initialisation.</summary>
     public Task Initialised => _initialised.Task;
@@ -42,13 +42,13 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public static async Task<RuntimeApi> StartAsync(CancellationToken cancellationToken)
     {
         var api = new RuntimeApi();
-        api._server = await LoopbackServer.StartAsync(0, api.HandleAsync, cancellationToken, inline: true, LargestHeaders);
+        await api._server.StartAsync(api.HandleAsync, cancellationToken);
         return api;
     }
 
     public void Post(Invocation invocation) => _events.Writer.TryWrite(invocation);
 
-    public ValueTask DisposeAsync() => _server!.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private Task HandleAsync(HttpContext context)
     {
@@ -100,13 +100,13 @@ internal sealed class RuntimeApi : IAsyncDisposable
         if (!invocation.Complete(reply))
             await ShortAnswers.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The event has been answered already.");
         else if (reply.ErrorType == LambdaErrors.ResponseTooLarge)
-            await ShortAnswers.RefuseAsync(context, StatusCodes.Status413RequestEntityTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({LambdaErrors.LargestResponse} bytes).");
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status413RequestEntityTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({LambdaLimits.LargestResponse} bytes).");
         else
             await ShortAnswers.AcceptAsync(context);
     }
 
     private static async Task<RuntimeReply> ResponseAsync(HttpContext context) =>
-        await BoundedBody.ReadAsync(context, LambdaErrors.LargestResponse) is { } payload
+        await BoundedBody.ReadAsync(context, LambdaLimits.LargestResponse) is { } payload
             ? new RuntimeReply(payload)
             : LambdaErrors.TooLarge();
 

@@ -67,7 +67,7 @@ public sealed class QueueRedriveTests : QueueTest
     public async Task ReceiveAsync_WhenTwoQueuesAreEachOthersDeadLetterQueue_MovesToAndFro()
     {
         var first = WithDeadLetterQueue(Standard, 1, out var second);
-        second.Configure(second.Definition with { RedrivePolicy = new RedrivePolicy(first.Arn, 1) });
+        second.Configure(second.Settings with { RedrivePolicy = new RedrivePolicy(first.Arn, 1) });
         Send(first, "restless");
 
         Assert.Equal(1, await CountReceivesAsync(first));
