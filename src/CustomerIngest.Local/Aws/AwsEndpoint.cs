@@ -17,6 +17,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly LoopbackServer _server;
     private readonly IReadOnlyList<IAwsService> _services;
+    private bool _disposed;
 
     private AwsEndpoint(LoopbackServer server, IReadOnlyList<IAwsService> services)
     {
@@ -45,8 +46,11 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <summary>Closes the port; requests under way, long polls too, are aborted.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _stopping.CancelAsync();
         await _server.DisposeAsync();
+        _stopping.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)

@@ -15,6 +15,7 @@ public sealed class HttpApiGateway : IAsyncDisposable
     private readonly RouteTable _routes;
     private readonly TimeProvider _time;
     private readonly LoopbackServer _server;
+    private bool _disposed;
 
     private HttpApiGateway(LoopbackServer server, RouteTable routes, TimeProvider time) =>
         (_server, _routes, _time) = (server, routes, time);
@@ -39,8 +40,11 @@ public sealed class HttpApiGateway : IAsyncDisposable
     /// <summary>Closes the port; requests under way are aborted and their invocations cancelled.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _stopping.CancelAsync();
         await _server.DisposeAsync();
+        _stopping.Dispose();
     }
 
     private async Task HandleAsync(HttpContext context)

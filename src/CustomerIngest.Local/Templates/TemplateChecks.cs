@@ -1,5 +1,4 @@
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Templates;
 
