@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Cloud;
 
 namespace CustomerIngest.Tests;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Cloud;
+using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Tests;
@@ -22,7 +24,7 @@ public sealed class TemplateTests
 
     [Fact]
     public void DeadLetterQueue_Always_KeepsMessagesLongerThanTheQueue() =>
-        Assert.True(_template.Queues.Single(queue => queue.RedrivePolicy is null).MessageRetentionPeriod > Queue.MessageRetentionPeriod);
+        Assert.True(_template.Queues.Single(queue => queue.Settings.RedrivePolicy is null).Settings.MessageRetentionPeriod > Queue.MessageRetentionPeriod);
 
     [Fact]
     public void SqsEvent_Always_ReportsFailedItems() => Assert.True(Assert.Single(Ingest.SqsEvents).ReportBatchItemFailures);
@@ -36,7 +38,7 @@ public sealed class TemplateTests
     public void Environment_Always_LeavesSocketCompletionsToTheirOwnThreads() =>
         Assert.All(_template.Functions, function => Assert.DoesNotContain("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", function.Environment));
 
-    private QueueDefinition Queue => _template.Queues.Single(queue => queue.RedrivePolicy is not null);
+    private QueueSettings Queue => _template.Queues.Single(queue => queue.Settings.RedrivePolicy is not null).Settings;
 
     private static int DatabaseConnections =>
         JsonNode.Parse(File.ReadAllText(new LocalCloudOptions().TemplateFile))!["Metadata"]!["CustomerIngest"]![nameof(DatabaseConnections)]!.GetValue<int>();

@@ -16,13 +16,15 @@ public sealed record AnswerPieces(int Bytes, TimeSpan Pause)
         for (var piece = 0; body.Length > 0; piece++)
         {
             await context.Response.Body.FlushAsync(cancelled);
+
+            // A break resets the connection, and with it goes what the client has not read yet.
+            await Task.Delay(Pause, TimeProvider.System, cancelled);
             if (piece == BreaksAfter)
             {
                 context.Abort();
                 return;
             }
 
-            await Task.Delay(Pause, TimeProvider.System, cancelled);
             var length = Math.Min(Bytes, body.Length);
             await context.Response.Body.WriteAsync(body[..length], cancelled);
             body = body[length..];

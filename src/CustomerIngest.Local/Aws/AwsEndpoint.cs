@@ -1,30 +1,33 @@
 using System.Buffers;
-using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CustomerIngest.Local.Aws;
 
 /// <summary>
 /// The one address on loopback where the services of AWS answer. It takes any credentials.
-/// Queues and secrets may be added while it runs, for their URLs need its address.
+/// Queues and secrets may be added while it runs, because their URLs need its address.
 /// </summary>
 public sealed class AwsEndpoint : IAsyncDisposable
 {
-    private readonly WebApplication _server;
-    private readonly IReadOnlyList<IAwsService> _services;
+    // More than any request to a service here may hold.
+    private const int LargestBody = 30_000_000;
 
-    private AwsEndpoint(WebApplication server, IReadOnlyList<IAwsService> services)
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly LoopbackServer _server;
+    private readonly IReadOnlyList<IAwsService> _services;
+    private bool _disposed;
+
+    private AwsEndpoint(LoopbackServer server, IReadOnlyList<IAwsService> services)
     {
         _server = server;
         _services = [.. services, new QueryProtocol()];
-        Address = new Uri(server.Urls.Single());
-        Account = new LocalAccount(Address);
+        Account = new LocalAccount(server.Address);
     }
 
     /// <summary>Such as <c>http://127.0.0.1:4566</c>.</summary>
-    public Uri Address { get; }
+    public Uri Address => _server.Address;
 
     public LocalAccount Account { get; }
 
@@ -35,49 +38,25 @@ public sealed class AwsEndpoint : IAsyncDisposable
     public static async Task<AwsEndpoint> StartAsync(
         int port, IReadOnlyList<IAwsService> services, CancellationToken cancellationToken = default)
     {
-        var answer = new TaskCompletionSource<RequestDelegate>();
-        var server = Build(port, answer.Task);
-        try
-        {
-            await server.StartAsync(cancellationToken);
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
-
-        var endpoint = new AwsEndpoint(server, services);
-        answer.SetResult(endpoint.AnswerAsync);
+        var endpoint = new AwsEndpoint(new LoopbackServer(port), services);
+        await endpoint._server.StartAsync(endpoint.AnswerAsync, cancellationToken);
         return endpoint;
     }
 
+    /// <summary>Closes the port; requests under way, long polls too, are aborted.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _server.StopAsync();
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+        await _stopping.CancelAsync();
         await _server.DisposeAsync();
-    }
-
-    private static WebApplication Build(int port, Task<RequestDelegate> answer)
-    {
-        // The empty builder reads no settings file and no ASPNETCORE_ variable, and logs nothing.
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-
-        var server = builder.Build();
-        server.Run(async context => await (await answer)(context));
-        return server;
+        _stopping.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
-        // A long poll must not hold up the stop of the endpoint.
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, _server.Lifetime.ApplicationStopping);
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestBody;
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
         try
         {
@@ -96,7 +75,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         catch (Exception exception) when (exception is not BadHttpRequestException && !context.Response.HasStarted)
         {
             // Nothing is logged here, so the client is the one to tell of a fault of ours.
-            await RefuseAsync(context, new AwsException($"The local cloud failed: {exception.Message}", exception));
+            await RefuseAsync(context, new AwsException(AwsError.InternalFailure, $"The local cloud failed: {exception.Message}", exception));
         }
     }
 

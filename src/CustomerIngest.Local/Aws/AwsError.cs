@@ -11,7 +11,7 @@ public sealed record AwsError(string Type, string? QueryCode = null, int StatusC
 {
     public static AwsError UnknownOperation { get; } = new("com.amazon.coral.service#UnknownOperationException");
 
-    /// <summary>The request is no JSON object, or a member of it has the wrong type.</summary>
+    /// <summary>The request is not a JSON object, or a member of it has the wrong type.</summary>
     public static AwsError Serialization { get; } = new("com.amazon.coral.service#SerializationException");
 
     public static AwsError InternalFailure { get; } = new("com.amazon.coral.service#InternalFailure", StatusCode: 500);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -8,8 +7,6 @@ namespace CustomerIngest.Local.Aws;
 /// <summary>An error in the AWS JSON protocol.</summary>
 internal static class AwsErrorAnswer
 {
-    public static JsonWriterOptions Relaxed { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Sets status and headers, and writes the body in place of what <paramref name="body"/> holds.</summary>
     public static void Write(HttpResponse response, AwsException exception, ArrayBufferWriter<byte> body)
     {
@@ -19,7 +16,7 @@ internal static class AwsErrorAnswer
             response.Headers["x-amzn-query-error"] = $"{error.QueryCode};{(error.StatusCode < 500 ? "Sender" : "Receiver")}";
 
         body.ResetWrittenCount();
-        using var writer = new Utf8JsonWriter(body, Relaxed);
+        using var writer = new Utf8JsonWriter(body, PlainJson.Options);
         writer.WriteStartObject();
         writer.WriteString("__type", error.Type);
         writer.WriteString("message", exception.Message);

@@ -1,24 +1,7 @@
 namespace CustomerIngest.Local.Aws;
 
 /// <summary>A request that is answered with an error of AWS; the message is what the caller reads.</summary>
-public sealed class AwsException : Exception
+public sealed class AwsException(AwsError error, string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    public AwsException()
-    {
-    }
-
-    public AwsException(string message)
-        : base(message)
-    {
-    }
-
-    public AwsException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public AwsException(AwsError error, string message, Exception? innerException = null)
-        : base(message, innerException) => Error = error;
-
-    public AwsError Error { get; } = AwsError.InternalFailure;
+    public AwsError Error => error;
 }

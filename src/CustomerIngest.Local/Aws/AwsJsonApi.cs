@@ -44,7 +44,7 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
             throw new AwsException(AwsError.UnknownOperation, $"The local cloud does not know the operation {targetPrefix}.{name}.");
 
         using var document = await JsonRequest.ReadAsync(context.Request.Body, cancelled);
-        using var writer = new Utf8JsonWriter(body, AwsErrorAnswer.Relaxed);
+        using var writer = new Utf8JsonWriter(body, PlainJson.Options);
         var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled);
         try
         {

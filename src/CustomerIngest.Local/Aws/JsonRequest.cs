@@ -87,7 +87,7 @@ public sealed class JsonRequest(JsonElement element)
         }
         catch (InvalidOperationException exception)
         {
-            throw new AwsException(AwsError.Serialization, $"{name} holds half of a surrogate pair, which is no character.", exception);
+            throw new AwsException(AwsError.Serialization, $"{name} holds half of a surrogate pair, which is not a character.", exception);
         }
     }
 

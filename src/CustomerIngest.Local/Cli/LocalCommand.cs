@@ -1,4 +1,7 @@
 using System.CommandLine;
+using CustomerIngest.Local.Building;
+using CustomerIngest.Local.Cloud;
+using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.Local.Cli;
 
@@ -31,18 +34,19 @@ internal sealed class LocalCommand
 
     public RootCommand Root { get; }
 
-    public LocalOptions Read(ParseResult result) => new()
+    public LocalOptions Read(ParseResult result)
     {
-        Once = result.GetValue(_once),
-        NoDemo = result.GetValue(_noDemo),
-        HttpPort = result.GetValue(_http),
-        AwsPort = result.GetValue(_aws),
-        PagePort = result.GetValue(_page),
-        EndpointsFile = result.GetValue(_endpoints),
-        DataDirectory = result.GetValue(_data),
-        TemplateFile = result.GetValue(_template),
-        Aot = result.GetValue(_aot),
-    };
+        var cloud = new LocalCloudOptions
+        {
+            TemplateFile = result.GetValue(_template) ?? BuildFacts.Template,
+            HttpPort = result.GetValue(_http),
+            AwsPort = result.GetValue(_aws),
+            PagePort = result.GetValue(_page),
+            Aot = result.GetValue(_aot),
+            Database = new DatabaseOptions { DataDirectory = result.GetValue(_data) },
+        };
+        return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo), result.GetValue(_endpoints));
+    }
 
     private static Option<int> Port(string name, int port, string what)
     {

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using CustomerIngest.Local.Building;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
-using CustomerIngest.Local.Functions;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Cli;

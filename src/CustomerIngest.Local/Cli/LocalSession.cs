@@ -1,6 +1,6 @@
-using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Demo;
-using CustomerIngest.Local.Functions;
 using CustomerIngest.Local.Lambda;
 
 namespace CustomerIngest.Local.Cli;
@@ -27,19 +27,12 @@ internal sealed class LocalSession(LocalOptions options)
         return ExitCode.Fine;
     }
 
-    private LocalCloudOptions CloudOptions() => new()
+    private LocalCloudOptions CloudOptions() => options.Cloud with
     {
-        TemplateFile = options.TemplateFile ?? BuildFacts.Template,
-        HttpPort = options.HttpPort,
-        AwsPort = options.AwsPort,
-        PagePort = options.PagePort,
-        Aot = options.Aot,
-        Database = new DatabaseOptions { DataDirectory = options.DataDirectory },
         Announce = Say,
         FunctionLog = Note,
+        InvocationFinished = _journal.Add,
         BatchFinished = _journal.Batches.Enqueue,
-        // For people, not for CloudWatch.
-        FunctionVariables = new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = "Text" },
     };
 
     private async Task<bool> DemonstrateAsync(LocalCloud cloud, CancellationToken cancellationToken)
@@ -58,9 +51,9 @@ internal sealed class LocalSession(LocalOptions options)
     // The demonstration tells its own story, and shows the log only when something is wrong.
     private void Note(FunctionLogLine line)
     {
-        _journal.Lines.Enqueue(line);
+        var text = _journal.Add(line);
         if (!options.Once)
-            Say($"[{line.FunctionName}] {line.Text}");
+            Say($"[{line.FunctionName}] {text}");
     }
 
     private static void Introduce(LocalCloud cloud)

@@ -6,9 +6,8 @@ namespace CustomerIngest.Local.Databases;
 internal static class AccountScript
 {
     /// <summary>
-    /// The application's user may do all to its own database, and nothing else but end and see sessions, which the
-    /// fault buttons need. Root is left without a way in over TCP, and nobody is anonymous: Debian's anonymous user
-    /// would hide ours.
+    /// The application's user may do everything in its own database and nothing elsewhere. Root cannot log in over TCP,
+    /// and there is no anonymous user: Debian's would hide ours.
     /// </summary>
     public static Task WriteAsync(DataDirectory directory, MySqlConnectionStringBuilder application, CancellationToken cancellationToken)
     {

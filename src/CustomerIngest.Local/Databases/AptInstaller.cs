@@ -10,8 +10,8 @@ public static class AptInstaller
 
     private static readonly string _lockFile = Path.Combine(Path.GetTempPath(), "customer-ingest-apt.lock");
 
-    public static bool IsPossible() =>
-        OperatingSystem.IsLinux() && File.Exists("/usr/bin/apt-get") && (Environment.IsPrivilegedProcess || CanSudo());
+    public static async Task<bool> IsPossibleAsync(CancellationToken cancellationToken) =>
+        OperatingSystem.IsLinux() && File.Exists("/usr/bin/apt-get") && (Environment.IsPrivilegedProcess || await CanSudoAsync(cancellationToken));
 
     /// <exception cref="DatabaseException">apt-get failed.</exception>
     public static async Task InstallAsync(Action<string> announce, CancellationToken cancellationToken)
@@ -28,8 +28,8 @@ public static class AptInstaller
         await AptGetAsync(["install", "--yes", "--no-install-recommends", .. packages], cancellationToken);
     }
 
-    private static bool CanSudo() =>
-        File.Exists("/usr/bin/sudo") && ExternalProgram.Run("/usr/bin/sudo", ["-n", "true"]).ExitCode == 0;
+    private static async Task<bool> CanSudoAsync(CancellationToken cancellationToken) =>
+        File.Exists("/usr/bin/sudo") && (await ExternalProgram.RunAsync("/usr/bin/sudo", ["-n", "true"], cancellationToken)).ExitCode == 0;
 
     private static async Task AptGetAsync(string[] arguments, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public static class AptInstaller
         if (result.ExitCode != 0)
         {
             throw new DatabaseException(
-                $"apt-get {arguments[0]} failed with exit code {result.ExitCode}: {result.LastError} "
+                $"apt-get {arguments[0]} failed with exit code {result.ExitCode}: {result.LastError()} "
                 + $"Install {Package} yourself, or set {DatabaseOptions.GivenServerVariable} to a server you run.");
         }
     }

@@ -1,3 +1,4 @@
+using CliWrap.Buffered;
 using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Databases;
@@ -21,13 +22,13 @@ internal static class DataDirectoryInitializer
         if (result.ExitCode != 0)
         {
             throw new DatabaseException(
-                $"{program.Path} could not fill its data directory {directory.Path} (exit code {result.ExitCode}): {result.LastError}");
+                $"{program.Path} could not fill its data directory {directory.Path} (exit code {result.ExitCode}): {result.LastError()}");
         }
 
         directory.MarkInitialized();
     }
 
-    private static async Task<CommandResult> BootstrapAsync(
+    private static async Task<BufferedCommandResult> BootstrapAsync(
         ServerProgram program, DataDirectory directory, CancellationToken cancellationToken)
     {
         var share = FindShare(program);

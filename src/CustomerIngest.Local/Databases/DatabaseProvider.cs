@@ -9,11 +9,11 @@ public static class DatabaseProvider
         if (!string.IsNullOrEmpty(options.GivenServer))
             return await GivenServer.StartAsync(options, cancellationToken);
 
-        var server = ServerProgram.Find(options.SearchPath);
-        if (server is null && options.MayInstall && AptInstaller.IsPossible())
+        var server = await ServerProgram.FindAsync(options.SearchPath, cancellationToken);
+        if (server is null && options.MayInstall && await AptInstaller.IsPossibleAsync(cancellationToken))
         {
             await AptInstaller.InstallAsync(options.Announce, cancellationToken);
-            server = ServerProgram.Find(options.SearchPath);
+            server = await ServerProgram.FindAsync(options.SearchPath, cancellationToken);
         }
 
         if (server is not null)

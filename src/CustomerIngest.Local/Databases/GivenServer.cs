@@ -18,7 +18,7 @@ public sealed class GivenServer : DatabaseServer
 
     public override string Description { get; }
 
-    /// <exception cref="DatabaseException">The variable is no connection string, or the server refuses us.</exception>
+    /// <exception cref="DatabaseException">The variable is not a connection string, or the server refuses us.</exception>
     public static async Task<DatabaseServer> StartAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
         var server = Parse(options.GivenServer!);

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Processes;
+
 namespace CustomerIngest.Local.Databases;
 
 /// <summary>A database server program on this machine.</summary>
@@ -10,17 +12,17 @@ public sealed record ServerProgram(string Path, string Version)
     public bool IsMariaDb => Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first of mariadbd and mysqld in the folders of <paramref name="searchPath"/>; null when there is none.</summary>
-    public static ServerProgram? Find(string searchPath)
+    public static async Task<ServerProgram?> FindAsync(string searchPath, CancellationToken cancellationToken)
     {
         var folders = searchPath.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var file = _names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
-        return file is null ? null : new ServerProgram(file, AskVersion(file));
+        return file is null ? null : new ServerProgram(file, await AskVersionAsync(file, cancellationToken));
     }
 
-    private static string AskVersion(string file)
+    private static async Task<string> AskVersionAsync(string file, CancellationToken cancellationToken)
     {
-        var output = Processes.ExternalProgram.Run(file, ["--no-defaults", "--version"]).Output;
+        var output = (await ExternalProgram.RunAsync(file, ["--no-defaults", "--version"], cancellationToken)).StandardOutput;
         var words = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var at = Array.FindIndex(words, word => word is "Ver");
         return at >= 0 && at + 1 < words.Length ? words[at + 1] : output.Trim();

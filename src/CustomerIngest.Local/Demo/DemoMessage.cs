@@ -14,7 +14,7 @@ internal sealed record DemoMessage(string Body, int? CustId, string? Name, strin
         Customer(1023, "Robert'); DROP TABLE Customer;--", "a name that would like to be SQL"),
         Customer(1021, "Martha Rivera", "the first one again, as SQS may deliver twice"),
         Customer(1024, "Wang Xiu Ying", "a customer"),
-        new("""{"CustID": "ten-twenty-five", "Name": "Paulo Santos"}""", null, null, "poison: CustID is no integer"),
+        new("""{"CustID": "ten-twenty-five", "Name": "Paulo Santos"}""", null, null, "poison: CustID is not an integer"),
     ];
 
     private static DemoMessage Customer(int custId, string name, string remark) =>

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Cloud;
 
 namespace CustomerIngest.Local.Demo;
 
@@ -91,7 +93,7 @@ internal sealed class Demonstration : IDisposable
             var message = DemoMessage.All[i];
             if (message.CustId is not { } custId)
             {
-                _say($"  poison   -> dead-letter queue, reason {_journal.ReasonOf(ids[i]) ?? "unknown"}, its neighbours unharmed");
+                _say($"  poison   -> dead-letter queue, reason {_journal.ReasonOf(ids[i]) ?? "not in the log, which is not JSON (LoggingConfig)"}, its neighbours unharmed");
                 check.Equal("the poison message is a dead letter", true, dead.Contains(ids[i]));
                 continue;
             }

@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Demo;
@@ -31,7 +32,7 @@ internal sealed class Redeliveries(LocalCloud cloud, CustomerQueues queues, Jour
         }
 
         say("");
-        say($"What failed was delivered {deliveries} times, {queue.Definition.VisibilityTimeout.TotalSeconds:0} s apart as the template has it; the waiting was skipped.");
+        say($"What failed was delivered {deliveries} times, {queue.Settings.VisibilityTimeout.TotalSeconds:0} s apart as the template has it; the waiting was skipped.");
     }
 
     private static bool IsEmpty(Queue queue) => queue.Count() is { Visible: 0, InFlight: 0 };

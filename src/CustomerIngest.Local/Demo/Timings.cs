@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Cloud;
+
 namespace CustomerIngest.Local.Demo;
 
 /// <summary>Tells what the execution environments took: cold once, warm ever after.</summary>

@@ -48,7 +48,7 @@ public static class BatchAnswer
             if (IdOf(failure) is not { Length: > 0 } id)
                 return new(messageIds, "An entry of batchItemFailures has no itemIdentifier, or an empty one.");
             if (!known.Contains(id))
-                return new(messageIds, "An itemIdentifier of batchItemFailures is no messageId of the batch.");
+                return new(messageIds, "An itemIdentifier of batchItemFailures is not a messageId of the batch.");
             failed.Add(id);
         }
 

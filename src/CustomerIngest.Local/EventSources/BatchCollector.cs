@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
 
@@ -9,9 +10,6 @@ namespace CustomerIngest.Local.EventSources;
 /// </summary>
 internal sealed class BatchCollector(SqsEventDefinition source, Queue queue, TimeProvider time)
 {
-    /// <summary>Bytes in the event of a synchronous invocation ("Lambda quotas").</summary>
-    public const int MaximumPayload = 6 * 1_024 * 1_024;
-
     /// <summary>
     /// Waits for the next batch, which is empty only when the queue is gone.
     /// A wait that is cancelled leaves every message in the queue.
@@ -21,7 +19,7 @@ internal sealed class BatchCollector(SqsEventDefinition source, Queue queue, Tim
         var batch = new List<ReceivedMessage>();
         try
         {
-            var room = await ReceiveAsync(batch, MaximumPayload - SqsEventJson.EnvelopeSize, Timeout.InfiniteTimeSpan, cancellationToken);
+            var room = await ReceiveAsync(batch, LambdaLimits.LargestEvent - SqsEventJson.EnvelopeSize, Timeout.InfiniteTimeSpan, cancellationToken);
             var closesAt = time.GetUtcNow() + source.MaximumBatchingWindow;
             while (room is not null && batch.Count < source.BatchSize && closesAt - time.GetUtcNow() is { Ticks: > 0 } left)
                 room = await ReceiveAsync(batch, room.Value, left, cancellationToken);

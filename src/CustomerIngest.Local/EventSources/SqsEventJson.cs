@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.EventSources;
@@ -11,12 +11,10 @@ public static class SqsEventJson
     /// <summary>Bytes that the text around the records takes.</summary>
     public const int EnvelopeSize = 14;
 
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<ReceivedMessage> messages, string queueArn)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(bytes, _options);
+        using var writer = new Utf8JsonWriter(bytes, PlainJson.Options);
         writer.WriteStartObject();
         writer.WriteStartArray("Records");
         foreach (var message in messages)
@@ -30,7 +28,7 @@ public static class SqsEventJson
     /// <summary>Bytes that the message takes in the event, the comma before it included.</summary>
     public static long SizeOf(ReceivedMessage message, string queueArn)
     {
-        using var writer = new Utf8JsonWriter(Stream.Null, _options);
+        using var writer = new Utf8JsonWriter(Stream.Null, PlainJson.Options);
         WriteRecord(writer, message, queueArn);
         writer.Flush();
         return writer.BytesCommitted + 1;

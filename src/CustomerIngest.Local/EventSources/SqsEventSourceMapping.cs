@@ -36,6 +36,9 @@ public sealed class SqsEventSourceMapping : IAsyncDisposable
     /// <summary>Called after each batch, from any thread and from several at once. Must not throw.</summary>
     public Action<BatchReport>? BatchFinished { get; init; }
 
+    /// <summary>Called at once with a fault of the local cloud itself, which no function and no message caused. Must not throw.</summary>
+    public Action<Exception>? Failed { get; init; }
+
     /// <summary>Begins to poll; a mapping that the template disables stays idle.</summary>
     public void Start()
     {
@@ -43,7 +46,7 @@ public sealed class SqsEventSourceMapping : IAsyncDisposable
             _poll = Task.Run(PollAsync);
     }
 
-    /// <summary>Receives no more, and waits for the invocations in flight.</summary>
+    /// <summary>Receives no more, and waits for the invocations in flight; throws what ended the polling before, if anything did.</summary>
     public Task StopAsync()
     {
         lock (_stopGate)
@@ -63,9 +66,15 @@ public sealed class SqsEventSourceMapping : IAsyncDisposable
     private async Task StopOnceAsync()
     {
         await _polling.CancelAsync();
-        await _poll;
-        for (var free = 0; free < _concurrency; free++)
-            await _pollers.WaitAsync(CancellationToken.None);
+        try
+        {
+            await _poll;
+        }
+        finally
+        {
+            for (var free = 0; free < _concurrency; free++)
+                await _pollers.WaitAsync(CancellationToken.None);
+        }
     }
 
     private async Task PollAsync()
@@ -88,6 +97,11 @@ public sealed class SqsEventSourceMapping : IAsyncDisposable
         catch (OperationCanceledException) when (_polling.IsCancellationRequested)
         {
             // The mapping stops.
+        }
+        catch (Exception exception)
+        {
+            Failed?.Invoke(exception);
+            throw;
         }
     }
 
@@ -113,6 +127,10 @@ public sealed class SqsEventSourceMapping : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // Cut off by the stop: the messages stay in flight until their visibility timeout, as when Lambda itself fails.
+        }
+        catch (Exception exception)
+        {
+            Failed?.Invoke(exception);
         }
         finally
         {

@@ -8,7 +8,7 @@ internal static class HeaderText
     private static readonly SearchValues<char> _token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <exception cref="FormatException">It is no header's name.</exception>
+    /// <exception cref="FormatException">It is not a valid header name.</exception>
     public static string CheckName(string name) =>
         name.Length > 0 && !name.AsSpan().ContainsAnyExcept(_token) ? name : throw new FormatException("A header has a name with other characters than a token's.");
 

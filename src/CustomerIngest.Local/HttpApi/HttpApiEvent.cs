@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.HttpApi;
 
@@ -14,12 +14,10 @@ internal static class HttpApiEvent
     public const string ApiId = "localhttpapi";
     private const string Stage = "$default";
 
-    private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static ReadOnlyMemory<byte> Write(HttpApiRequest request, RouteMatch match)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
-        using var json = new Utf8JsonWriter(buffer, _plain);
+        using var json = new Utf8JsonWriter(buffer, PlainJson.Options);
         var headers = new EventHeaders(request);
 
         // Unlike a function URL, an HTTP API hands the path over decoded, and only the query string as it came.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerIngest.Local.Hosting;
 using CustomerIngest.Local.Lambda;
 using Microsoft.AspNetCore.Http;
 
@@ -7,23 +8,20 @@ namespace CustomerIngest.Local.HttpApi;
 /// <summary>An HTTP API in front of functions, on a loopback port.</summary>
 public sealed class HttpApiGateway : IAsyncDisposable
 {
-    // API Gateway takes 10 MB; Lambda takes an event of 6 MB.
+    // API Gateway takes 10 MB, which is more than Lambda takes as an event.
     private const int LargestBody = 10 * 1024 * 1024;
-    private const int LargestEvent = 6 * 1024 * 1024;
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly RouteTable _routes;
     private readonly TimeProvider _time;
-    private LoopbackServer? _server;
+    private readonly LoopbackServer _server;
+    private bool _disposed;
 
-    private HttpApiGateway(IEnumerable<HttpApiRoute> routes, TimeProvider time)
-    {
-        _routes = new RouteTable(routes);
-        _time = time;
-    }
+    private HttpApiGateway(LoopbackServer server, RouteTable routes, TimeProvider time) =>
+        (_server, _routes, _time) = (server, routes, time);
 
     /// <summary>Such as <c>http://127.0.0.1:3000/</c>.</summary>
-    public Uri Address => _server!.Address;
+    public Uri Address => _server.Address;
 
     /// <param name="port">0 lets the system choose.</param>
     /// <param name="routes">No two with the same key.</param>
@@ -33,26 +31,19 @@ public sealed class HttpApiGateway : IAsyncDisposable
     public static async Task<HttpApiGateway> StartAsync(
         int port, IEnumerable<HttpApiRoute> routes, TimeProvider time, CancellationToken cancellationToken)
     {
-        var gateway = new HttpApiGateway(routes, time);
-        try
-        {
-            gateway._server = await LoopbackServer.StartAsync(port, gateway.HandleAsync, cancellationToken);
-            return gateway;
-        }
-        catch
-        {
-            gateway._stopping.Dispose();
-            throw;
-        }
+        var table = new RouteTable(routes);
+        var gateway = new HttpApiGateway(new LoopbackServer(port), table, time);
+        await gateway._server.StartAsync(gateway.HandleAsync, cancellationToken);
+        return gateway;
     }
 
     /// <summary>Closes the port; requests under way are aborted and their invocations cancelled.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _server, null) is not { } server)
+        if (Interlocked.Exchange(ref _disposed, true))
             return;
         await _stopping.CancelAsync();
-        await server.DisposeAsync();
+        await _server.DisposeAsync();
         _stopping.Dispose();
     }
 
@@ -71,7 +62,7 @@ public sealed class HttpApiGateway : IAsyncDisposable
         if (_routes.Find(request.Method, request.Path) is not { } match)
             return HttpApiResponse.NotFound;
         var payload = HttpApiEvent.Write(request, match);
-        return payload.Length > LargestEvent ? HttpApiResponse.TooLarge : await InvokeAsync(match.Route, payload);
+        return payload.Length > LambdaLimits.LargestEvent ? HttpApiResponse.TooLarge : await InvokeAsync(match.Route, payload);
     }
 
     private async Task<HttpApiResponse> InvokeAsync(HttpApiRoute route, ReadOnlyMemory<byte> payload)
@@ -82,11 +73,7 @@ public sealed class HttpApiGateway : IAsyncDisposable
             var invocation = route.Function.InvokeAsync(payload, _stopping.Token);
             return ResponseMapper.Map(await invocation.WaitAsync(route.Event.Timeout, _time));
         }
-        catch (TimeoutException)
-        {
-            return HttpApiResponse.ServiceUnavailable;
-        }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             return HttpApiResponse.ServiceUnavailable;
         }

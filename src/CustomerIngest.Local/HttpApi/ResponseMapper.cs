@@ -19,8 +19,8 @@ internal static class ResponseMapper
 
     public static HttpApiResponse Map(InvocationResult result) => result switch
     {
-        { FunctionError: RuntimeErrors.ResponseTooLarge } => HttpApiResponse.TooLarge,
-        { FunctionError: RuntimeErrors.Throttling } => HttpApiResponse.ServiceUnavailable,
+        { FunctionError: LambdaErrors.ResponseTooLarge } => HttpApiResponse.TooLarge,
+        { FunctionError: LambdaErrors.Throttling } => HttpApiResponse.ServiceUnavailable,
         { Succeeded: false } => HttpApiResponse.InternalServerError,
         _ => Map(result.Payload),
     };
@@ -74,6 +74,6 @@ internal static class ResponseMapper
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        _ => throw new FormatException("A value is no text."),
+        _ => throw new FormatException("A value is not text."),
     };
 }

@@ -3,7 +3,15 @@ namespace CustomerIngest.Local.HttpApi;
 /// <summary>A route's path, compared with a request's segment by segment and case-sensitively.</summary>
 internal sealed class RoutePattern(string path) : IComparable<RoutePattern>
 {
-    private readonly RouteSegment[] _segments = [.. path.Split('/').Skip(1).Select(RouteSegment.Parse)];
+    private readonly (Kind Kind, string Text)[] _segments = [.. path.Split('/').Skip(1).Select(Parse)];
+
+    // The more specific first.
+    private enum Kind
+    {
+        Static,
+        Parameter,
+        Greedy,
+    }
 
     /// <summary>The path parameters, percent-decoded; null when the path does not match.</summary>
     /// <param name="segments">The request's path, split at slashes and not yet decoded.</param>
@@ -15,12 +23,12 @@ internal sealed class RoutePattern(string path) : IComparable<RoutePattern>
             if (index >= segments.Count)
                 return null;
             var (kind, text) = _segments[index];
-            if (kind == RouteSegmentKind.Greedy)
+            if (kind == Kind.Greedy)
                 return Greedy(parameters, text, string.Join('/', segments.Skip(index)));
             var value = Uri.UnescapeDataString(segments[index]);
-            if (kind == RouteSegmentKind.Static ? value != text : value.Length == 0)
+            if (kind == Kind.Static ? value != text : value.Length == 0)
                 return null;
-            if (kind == RouteSegmentKind.Parameter)
+            if (kind == Kind.Parameter)
                 parameters[text] = value;
         }
 
@@ -41,6 +49,13 @@ internal sealed class RoutePattern(string path) : IComparable<RoutePattern>
 
         return other._segments.Length.CompareTo(_segments.Length);
     }
+
+    private static (Kind Kind, string Text) Parse(string segment) => segment switch
+    {
+        ['{', .. var name, '+', '}'] => (Kind.Greedy, name),
+        ['{', .. var name, '}'] => (Kind.Parameter, name),
+        _ => (Kind.Static, segment),
+    };
 
     private static Dictionary<string, string>? Greedy(Dictionary<string, string> parameters, string name, string rest)
     {

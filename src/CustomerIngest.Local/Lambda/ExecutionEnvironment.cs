@@ -40,6 +40,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             ProcessId = processId,
             Payload = payload,
             Result = result,
+            WasCold = first,
             Duration = duration,
             Timeout = context.Definition.Timeout,
         });
@@ -55,7 +56,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         _scratch.Dispose();
     }
 
-    /// <summary>An init phase over its limit is no failure yet: Lambda repeats it inside the invocation.</summary>
+    /// <summary>An init phase over its limit is not a failure yet: Lambda repeats it inside the invocation.</summary>
     private async Task<RuntimeReply?> InitPhaseAsync(string requestId, CancellationToken stopping)
     {
         var limit = new Deadline(context.Options.InitTimeout, context.Time);
@@ -67,7 +68,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
         catch (TimeoutException)
         {
-            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, "init", RuntimeErrors.TimedOut(requestId, context.Options.InitTimeout)));
+            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, "init", LambdaErrors.TimedOut(requestId, context.Options.InitTimeout)));
             await DropRuntimeAsync();
         }
 
@@ -95,7 +96,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
         catch (TimeoutException)
         {
-            return RuntimeErrors.TimedOut(requestId, context.Definition.Timeout);
+            return LambdaErrors.TimedOut(requestId, context.Definition.Timeout);
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
         catch (Win32Exception exception)
         {
-            failed = RuntimeErrors.InvalidEntrypoint(requestId, exception.Message);
+            failed = LambdaErrors.InvalidEntrypoint(requestId, exception.Message);
         }
 
         if (failed?.Hint is { } hint)

@@ -15,6 +15,9 @@ public sealed record FinishedInvocation
 
     public required InvocationResult Result { get; init; }
 
+    /// <summary>Whether it was the first of its execution environment, and so waited for the init phase.</summary>
+    public required bool WasCold { get; init; }
+
     /// <summary>From START to END, by the clock of Lambda; the init phase of a cold start is not in it.</summary>
     public required TimeSpan Duration { get; init; }
 

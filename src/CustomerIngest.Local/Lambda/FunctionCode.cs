@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda;

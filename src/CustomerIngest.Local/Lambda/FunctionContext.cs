@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Lambda;
 

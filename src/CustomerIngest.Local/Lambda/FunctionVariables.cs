@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Lambda;
 

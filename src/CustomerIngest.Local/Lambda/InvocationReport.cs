@@ -30,7 +30,7 @@ internal static class InvocationReport
     public static IEnumerable<string> Failure(string requestId, DateTimeOffset now, RuntimeReply reply) => reply switch
     {
         { Message: null } => [],
-        { ErrorType: RuntimeErrors.Timeout } => [string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {requestId} {reply.Message}")],
+        { ErrorType: LambdaErrors.Timeout } => [string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {requestId} {reply.Message}")],
         _ => [$"RequestId: {requestId} Error: {reply.Message}", reply.ErrorType!],
     };
 
@@ -43,7 +43,7 @@ internal static class InvocationReport
     private static string Status(RuntimeReply reply) => reply switch
     {
         { Broken: false } => "",
-        { ErrorType: RuntimeErrors.Timeout } => "\tStatus: timeout",
+        { ErrorType: LambdaErrors.Timeout } => "\tStatus: timeout",
         _ => $"\tStatus: error\tError Type: {reply.ErrorType}",
     };
 }

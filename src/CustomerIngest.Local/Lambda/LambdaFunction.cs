@@ -31,7 +31,7 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     {
         if (!_concurrency.TryEnter())
         {
-            var throttled = RuntimeErrors.Throttled();
+            var throttled = LambdaErrors.Throttled();
             return new InvocationResult(Guid.NewGuid().ToString(), throttled.Payload, throttled.ErrorType);
         }
 

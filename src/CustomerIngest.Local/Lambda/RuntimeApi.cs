@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Lambda;
@@ -11,10 +12,10 @@ namespace CustomerIngest.Local.Lambda;
 internal sealed class RuntimeApi : IAsyncDisposable
 {
     private const string Runtime = "/2018-06-01/runtime/";
+    private const string Invocations = $"{Runtime}invocation/";
+
     // The cause of an error for X-Ray is a header of up to 1 MiB; a runtime whose report is refused ends.
     private const int LargestHeaders = 2 * 1024 * 1024;
-
-    private const string Invocations = $"{Runtime}invocation/";
 
     // The waiting request is answered on the thread that posts the event, without a change of threads.
     private readonly Channel<Invocation> _events =
@@ -22,7 +23,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<RuntimeReply> _initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private LoopbackServer? _server;
+    private readonly LoopbackServer _server = new(port: 0, inline: true, LargestHeaders);
     private Invocation? _current;
 
     private RuntimeApi()
@@ -30,7 +31,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     }
 
     /// <summary>What AWS_LAMBDA_RUNTIME_API holds.</summary>
-    public string HostAndPort => _server!.Address.Authority;
+    public string HostAndPort => _server.Address.Authority;
 
     /// <summary>Completes when the process first asks for an event: the end of its initialisation.</summary>
     public Task Initialised => _initialised.Task;
@@ -41,13 +42,13 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public static async Task<RuntimeApi> StartAsync(CancellationToken cancellationToken)
     {
         var api = new RuntimeApi();
-        api._server = await LoopbackServer.StartAsync(0, api.HandleAsync, cancellationToken, inline: true, LargestHeaders);
+        await api._server.StartAsync(api.HandleAsync, cancellationToken);
         return api;
     }
 
     public void Post(Invocation invocation) => _events.Writer.TryWrite(invocation);
 
-    public ValueTask DisposeAsync() => _server!.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private Task HandleAsync(HttpContext context)
     {
@@ -57,10 +58,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
             ("GET", $"{Invocations}next") => NextAsync(context),
             ("POST", $"{Runtime}init/error") => InitErrorAsync(context),
             ("POST", _) when RequestId(path, "/response") is { } id => ReplyAsync(context, id, ResponseAsync),
-            ("POST", _) when RequestId(path, "/error") is { } id => ReplyAsync(context, id, RuntimeError.ReadAsync),
+            ("POST", _) when RequestId(path, "/error") is { } id => ReplyAsync(context, id, ErrorReportReader.ReadAsync),
             (_, $"{Runtime}restore/next" or $"{Runtime}restore/error") =>
-                RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The function does not use SnapStart."),
-            _ => RuntimeStatus.RefuseAsync(context, StatusCodes.Status404NotFound, "NotFound", "The Runtime API has no such path."),
+                ShortAnswers.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The function does not use SnapStart."),
+            _ => ShortAnswers.RefuseAsync(context, StatusCodes.Status404NotFound, "NotFound", "The Runtime API has no such path."),
         };
     }
 
@@ -68,7 +69,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     {
         if (Volatile.Read(ref _current) is { Reply.IsCompleted: false })
         {
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The last event has not been answered.");
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The last event has not been answered.");
             return;
         }
 
@@ -91,29 +92,29 @@ internal sealed class RuntimeApi : IAsyncDisposable
         var invocation = Volatile.Read(ref _current);
         if (invocation?.RequestId != requestId)
         {
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
             return;
         }
 
         var reply = await read(context);
         if (!invocation.Complete(reply))
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The event has been answered already.");
-        else if (reply.ErrorType == RuntimeErrors.ResponseTooLarge)
-            await RuntimeStatus.RefuseAsync(context, StatusCodes.Status413RequestEntityTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({RuntimeErrors.LargestResponse} bytes).");
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The event has been answered already.");
+        else if (reply.ErrorType == LambdaErrors.ResponseTooLarge)
+            await ShortAnswers.RefuseAsync(context, StatusCodes.Status413RequestEntityTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({LambdaLimits.LargestResponse} bytes).");
         else
-            await RuntimeStatus.AcceptAsync(context);
+            await ShortAnswers.AcceptAsync(context);
     }
 
     private static async Task<RuntimeReply> ResponseAsync(HttpContext context) =>
-        await BoundedBody.ReadAsync(context, RuntimeErrors.LargestResponse) is { } payload
+        await BoundedBody.ReadAsync(context, LambdaLimits.LargestResponse) is { } payload
             ? new RuntimeReply(payload)
-            : RuntimeErrors.TooLarge();
+            : LambdaErrors.TooLarge();
 
     private async Task InitErrorAsync(HttpContext context)
     {
-        var error = await RuntimeError.ReadAsync(context);
+        var error = await ErrorReportReader.ReadAsync(context);
         _initFailed.TrySetResult(error with { Broken = true });
-        await RuntimeStatus.AcceptAsync(context);
+        await ShortAnswers.AcceptAsync(context);
     }
 
     private static string? RequestId(string path, string end) =>

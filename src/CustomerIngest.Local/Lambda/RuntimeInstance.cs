@@ -47,7 +47,7 @@ internal sealed class RuntimeInstance : IAsyncDisposable
 
         // What the process said of its end comes before what Lambda says of it.
         await _process.LastLinesAsync();
-        return RuntimeErrors.ExitedBeforeAsking(requestId, await _process.Exited);
+        return LambdaErrors.ExitedBeforeAsking(requestId, await _process.Exited);
     }
 
     /// <summary>Null when the process ended before it took the event, which is then no failure of this invocation.</summary>
@@ -58,7 +58,7 @@ internal sealed class RuntimeInstance : IAsyncDisposable
         await Task.WhenAny(invocation.Reply, _process.Exited).WaitAsync(limit, time, stopping);
         if (invocation.Reply.IsCompleted)
             return await invocation.Reply;
-        return invocation.Taken ? RuntimeErrors.Exited(invocation.RequestId, await _process.Exited) : null;
+        return invocation.Taken ? LambdaErrors.Exited(invocation.RequestId, await _process.Exited) : null;
     }
 
     public long PeakMemory() => _process.PeakMemory();

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Sqs;
 
@@ -9,7 +8,7 @@ internal static class FifoRules
 {
     /// <returns>The deduplication id; null on a standard queue.</returns>
     /// <exception cref="Aws.AwsException">The message is refused.</exception>
-    public static string? DeduplicationIdOf(OutgoingMessage message, QueueDefinition queue)
+    public static string? DeduplicationIdOf(OutgoingMessage message, QueueSettings queue)
     {
         if (!queue.Fifo)
         {

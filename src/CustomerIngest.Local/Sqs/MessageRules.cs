@@ -6,9 +6,6 @@ namespace CustomerIngest.Local.Sqs;
 /// <summary>What SQS takes as a message ("Amazon SQS message quotas").</summary>
 public static partial class MessageRules
 {
-    /// <summary>Bytes in one message or one batch, attributes included.</summary>
-    public const int MaximumSize = 1_048_576;
-
     private const int MaximumAttributes = 10;
     private const int MaximumIdLength = 128;
 

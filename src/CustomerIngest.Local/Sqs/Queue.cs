@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Sqs;
 
@@ -18,17 +18,17 @@ public sealed class Queue : IDisposable
     private readonly LongPolls _polls;
     private readonly List<(StoredMessage Message, Queue Target)> _dead = [];
 
-    internal Queue(QueueDefinition definition, TimeProvider time, Func<string, Queue?> findQueue)
+    internal Queue(QueueSettings settings, TimeProvider time, Func<string, Queue?> findQueue)
     {
-        (_time, _findQueue, Definition) = (time, findQueue, definition);
-        _messages = new MessageStore(definition.Fifo, definition.MessageRetentionPeriod);
+        (_time, _findQueue, Settings) = (time, findQueue, settings);
+        _messages = new MessageStore(settings.Fifo, settings.MessageRetentionPeriod);
         _polls = new LongPolls(time, () => Change(_ => { }));
         CreatedAt = LastModifiedAt = time.GetUtcNow();
     }
 
-    public QueueDefinition Definition { get; private set; }
+    public QueueSettings Settings { get; private set; }
 
-    public string Name => Definition.Name;
+    public string Name => Settings.Name;
 
     public string Arn => LocalAccount.QueueArn(Name);
 
@@ -37,15 +37,15 @@ public sealed class Queue : IDisposable
     public DateTimeOffset LastModifiedAt { get; private set; }
 
     /// <summary>Changes the settings for what comes; of messages in the queue, the retention and a FIFO queue's delay change too.</summary>
-    public void Configure(QueueDefinition definition) => Change(now =>
+    public void Configure(QueueSettings settings) => Change(now =>
     {
-        Definition = definition;
+        Settings = settings;
         LastModifiedAt = now;
-        _messages.SetRetention(definition.MessageRetentionPeriod);
-        if (definition.Fifo)
+        _messages.SetRetention(settings.MessageRetentionPeriod);
+        if (settings.Fifo)
         {
             foreach (var message in _messages.All.Where(message => message.State == MessageState.Delayed).ToList())
-                _messages.Hide(message, MessageState.Delayed, message.SentAt + definition.Delay);
+                _messages.Hide(message, MessageState.Delayed, message.SentAt + settings.Delay);
         }
 
         _messages.AdvanceTo(now);
@@ -54,8 +54,8 @@ public sealed class Queue : IDisposable
     /// <exception cref="Aws.AwsException">The message breaks a rule of SQS or of this queue.</exception>
     public SentMessage Send(OutgoingMessage message)
     {
-        MessageRules.Check(message, Definition.MaximumMessageSize);
-        var deduplicationId = FifoRules.DeduplicationIdOf(message, Definition);
+        MessageRules.Check(message, Settings.MaximumMessageSize);
+        var deduplicationId = FifoRules.DeduplicationIdOf(message, Settings);
         return Change(now =>
         {
             if (deduplicationId is not null && _sent.Find(deduplicationId, now) is { } earlier)
@@ -63,11 +63,11 @@ public sealed class Queue : IDisposable
 
             var stored = new StoredMessage(_messages.NextSequence(), message, now, deduplicationId);
             _messages.Add(stored);
-            var delay = message.Delay ?? Definition.Delay;
+            var delay = message.Delay ?? Settings.Delay;
             if (delay > TimeSpan.Zero)
                 _messages.Hide(stored, MessageState.Delayed, now + delay);
 
-            var sent = stored.ToSent(Definition.Fifo);
+            var sent = stored.ToSent(Settings.Fifo);
             if (deduplicationId is not null)
                 _sent.Remember(deduplicationId, sent, now);
             return sent;
@@ -112,7 +112,7 @@ public sealed class Queue : IDisposable
         var (message, receipt) = Find(receiptHandle);
         if (message is null)
             return;
-        if (Definition.Fifo && (message.Receipt != receipt || message.State != MessageState.InFlight))
+        if (Settings.Fifo && (message.Receipt != receipt || message.State != MessageState.InFlight))
             throw SqsErrors.InvalidParameterValue("ReceiptHandle", receiptHandle, "The receipt handle has expired.");
         if (message.Receipt == receipt)
             _messages.Remove(message);
@@ -127,7 +127,7 @@ public sealed class Queue : IDisposable
         var (message, receipt) = Find(receiptHandle);
         if (message is null || message.Receipt != receipt)
             throw SqsErrors.InvalidParameterValue("ReceiptHandle", receiptHandle, "Message does not exist or is not available for visibility timeout change.");
-        if (message.State != MessageState.InFlight && (Definition.Fifo || message.HandedBack))
+        if (message.State != MessageState.InFlight && (Settings.Fifo || message.HandedBack))
             throw SqsErrors.MessageNotInflight();
         if (now + timeout > message.ReceivedAt + QueueLimits.LongestVisibility)
             throw SqsErrors.InvalidParameterValue("VisibilityTimeout", $"{timeout.TotalSeconds:0}", "Total VisibilityTimeout for the message is beyond the limit [43200 seconds].");
@@ -155,9 +155,9 @@ public sealed class Queue : IDisposable
 
     private TakenMessages Take(ReceiveRequest request, DateTimeOffset now)
     {
-        var redrive = Definition.RedrivePolicy;
+        var redrive = Settings.RedrivePolicy;
         var deadLetterQueue = redrive is null ? null : _findQueue(redrive.DeadLetterTargetArn);
-        var reception = new Reception(_messages, Definition, deadLetterQueue is null ? null : redrive!.MaxReceiveCount);
+        var reception = new Reception(_messages, Settings, deadLetterQueue is null ? null : redrive!.MaxReceiveCount);
         var taken = reception.Take(request, now);
         _dead.AddRange(reception.Dead.Select(message => (message, deadLetterQueue!)));
         return taken;
@@ -170,7 +170,7 @@ public sealed class Queue : IDisposable
 
     /// <summary>A FIFO queue counts the retention anew, a standard one from the first sending.</summary>
     private void Bury(StoredMessage message, string sourceArn) => Change(now =>
-        _messages.Add(new StoredMessage(message, _messages.NextSequence(), Definition.Fifo ? now : message.SentAt, sourceArn)));
+        _messages.Add(new StoredMessage(message, _messages.NextSequence(), Settings.Fifo ? now : message.SentAt, sourceArn)));
 
     private void Change(Action<DateTimeOffset> change) => Change(now =>
     {

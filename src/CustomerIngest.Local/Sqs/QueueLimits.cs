@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace CustomerIngest.Local.Sqs;
 
-/// <summary>The limits that AWS sets to the settings of queues ("Amazon SQS queue quotas").</summary>
-internal static class QueueLimits
+/// <summary>The limits that AWS sets to queues and messages ("Amazon SQS queue quotas", "Amazon SQS message quotas").</summary>
+internal static partial class QueueLimits
 {
     public static TimeSpan LongestVisibility { get; } = TimeSpan.FromHours(12);
 
@@ -15,5 +17,17 @@ internal static class QueueLimits
 
     public const int SmallestMaximumMessageSize = 1_024;
 
+    /// <summary>Bytes in one message or one batch, attributes included.</summary>
+    public const int LargestMessage = 1_048_576;
+
     public const int HighestMaxReceiveCount = 1_000;
+
+    /// <summary>Messages in one receive, and entries in one batch.</summary>
+    public const int MostMessages = 10;
+
+    /// <summary>1 to 80 letters, digits, hyphens and underscores, before <c>.fifo</c> where the queue is FIFO.</summary>
+    public static bool IsName(string name) => Name().IsMatch(name);
+
+    [GeneratedRegex(@"^(?=.{1,80}\z)[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 }

@@ -1,12 +1,10 @@
-using CustomerIngest.Local.Templates;
-
 namespace CustomerIngest.Local.Sqs;
 
 /// <summary>One look at a queue for the messages that a receive gets, and for those that it drives out to the dead-letter queue.</summary>
 /// <param name="messages">The queue's.</param>
 /// <param name="queue">The queue's settings.</param>
 /// <param name="maxReceiveCount">Null when the queue has no dead-letter queue.</param>
-internal sealed class Reception(MessageStore messages, QueueDefinition queue, int? maxReceiveCount)
+internal sealed class Reception(MessageStore messages, QueueSettings queue, int? maxReceiveCount)
 {
     private readonly List<StoredMessage> _picked = [];
 

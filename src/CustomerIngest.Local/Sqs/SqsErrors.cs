@@ -50,7 +50,7 @@ public static class SqsErrors
         Error("InvalidBatchEntryId", QueryPrefix + "InvalidBatchEntryId", "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.");
 
     public static AwsException BatchRequestTooLong(int size) =>
-        Error("BatchRequestTooLong", QueryPrefix + "BatchRequestTooLong", $"Batch requests cannot be longer than {MessageRules.MaximumSize} bytes. You have sent {size} bytes.");
+        Error("BatchRequestTooLong", QueryPrefix + "BatchRequestTooLong", $"Batch requests cannot be longer than {QueueLimits.LargestMessage} bytes. You have sent {size} bytes.");
 
     private static AwsException Error(string type, string queryCode, string message) =>
         new(new AwsError("com.amazonaws.sqs#" + type, queryCode), message);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Sqs;
 
@@ -13,13 +12,13 @@ public sealed class SqsService(TimeProvider time) : IDisposable
 
     /// <summary>Dead-letter queues may be created before or after the queues that name them.</summary>
     /// <exception cref="ArgumentException">There is a queue of this name.</exception>
-    public Queue Create(QueueDefinition definition)
+    public Queue Create(QueueSettings settings)
     {
-        var queue = new Queue(definition, time, FindByArn);
-        if (_queues.TryAdd(definition.Name, queue))
+        var queue = new Queue(settings, time, FindByArn);
+        if (_queues.TryAdd(settings.Name, queue))
             return queue;
         queue.Dispose();
-        throw new ArgumentException($"There is a queue named {definition.Name} already; each queue needs its own name.", nameof(definition));
+        throw new ArgumentException($"There is a queue named {settings.Name} already; each queue needs its own name.", nameof(settings));
     }
 
     public Queue? Find(string name) => _queues.GetValueOrDefault(name);

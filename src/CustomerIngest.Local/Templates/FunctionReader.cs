@@ -62,7 +62,7 @@ internal sealed partial class FunctionReader(TemplateScope scope)
             throw properties.Place.Of("Handler").Error($"is \"{handler}\", which only Amazon's own loader for class libraries can start", Remedy);
         return FileNames().IsMatch(handler)
             ? handler
-            : throw properties.Place.Of("Handler").Error($"is \"{handler}\", which is no file's name", Remedy);
+            : throw properties.Place.Of("Handler").Error($"is \"{handler}\", which is not a file name", Remedy);
     }
 
     private static string Runtime(TemplateSection properties)
@@ -80,7 +80,7 @@ internal sealed partial class FunctionReader(TemplateScope scope)
             return "Text";
         return format is "Text" or "JSON"
             ? format
-            : throw logging.Place.Of("LogFormat").Error($"is \"{format}\", which is no log format", "use Text or JSON");
+            : throw logging.Place.Of("LogFormat").Error($"is \"{format}\", which is not a log format", "use Text or JSON");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$", RegexOptions.CultureInvariant)]

@@ -27,13 +27,13 @@ internal static partial class HttpApiEventReader
         if (path == HttpApiEventDefinition.DefaultRoute)
             return ("ANY", path);
         if (!Paths().IsMatch(path))
-            throw properties.Place.Of("Path").Error($"is \"{path}\", which is no route", "start it with /, and let each {name} be a whole segment and {name+} the last one");
+            throw properties.Place.Of("Path").Error($"is \"{path}\", which is not a route", "start it with /, and let each {name} be a whole segment and {name+} the last one");
         var method = properties.Text("Method", "give one, such as GET or ANY").ToUpperInvariant();
         if (method == "X-AMAZON-APIGATEWAY-ANY-METHOD")
             method = "ANY";
         return _methods.Contains(method, StringComparer.Ordinal)
             ? (method, path)
-            : throw properties.Place.Of("Method").Error($"is \"{method}\", which is no method of HTTP APIs", $"use {string.Join(", ", _methods)}");
+            : throw properties.Place.Of("Method").Error($"is \"{method}\", which is not a method of HTTP APIs", $"use {string.Join(", ", _methods)}");
     }
 
     [GeneratedRegex(@"^(?=/)(/[^/{}?#]*|/\{[\w.:-]+\})*(/\{[\w.:-]+\+\})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

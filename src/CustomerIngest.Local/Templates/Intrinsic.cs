@@ -5,7 +5,7 @@ namespace CustomerIngest.Local.Templates;
 /// <summary>A call of an intrinsic function: an object with one member that is named Ref, Condition or Fn::something.</summary>
 internal sealed record Intrinsic(string Name, JsonNode? Argument)
 {
-    /// <summary>Null when the node is no such call.</summary>
+    /// <summary>Null when the node is not such a call.</summary>
     public static Intrinsic? Read(JsonNode? node)
     {
         if (node is not JsonObject { Count: 1 } values)

@@ -12,7 +12,7 @@ internal sealed class ParameterValues(string file, JsonObject? parameters)
             return null;
         var place = new TemplatePlace(file, $"parameter {name}");
         if (declared is not JsonObject parameter)
-            throw place.Error("is no object", "give it a Type and a Default");
+            throw place.Error("is not an object", "give it a Type and a Default");
         var type = JsonValues.Text(parameter["Type"]) ?? throw place.Of("Type").Error("is missing", "give one, such as String");
         var text = JsonValues.Text(parameter["Default"])
             ?? throw place.Error("is used and has no Default", "give it one, because the local cloud asks nobody for values");

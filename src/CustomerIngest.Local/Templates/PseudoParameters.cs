@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>CloudFormation's pseudo parameters, for the one account that the local cloud plays.</summary>

@@ -1,31 +1,11 @@
+using CustomerIngest.Local.Sqs;
+
 namespace CustomerIngest.Local.Templates;
 
-/// <summary>An AWS::SQS::Queue, with AWS's defaults for what the template leaves out.</summary>
-public sealed record QueueDefinition
+/// <summary>An AWS::SQS::Queue.</summary>
+/// <param name="LogicalId">Its name in the template.</param>
+/// <param name="Settings">What the queue is made with; its name is QueueName, else the logical id.</param>
+public sealed record QueueDefinition(string LogicalId, QueueSettings Settings)
 {
-    public required string LogicalId { get; init; }
-
-    /// <summary>QueueName, else the logical id; ends with <c>.fifo</c> exactly when <see cref="Fifo"/>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>0 s to 12 h.</summary>
-    public TimeSpan VisibilityTimeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>1 min to 14 d.</summary>
-    public TimeSpan MessageRetentionPeriod { get; init; } = TimeSpan.FromDays(4);
-
-    /// <summary>0 s to 15 min.</summary>
-    public TimeSpan Delay { get; init; }
-
-    /// <summary>0 s to 20 s.</summary>
-    public TimeSpan ReceiveMessageWaitTime { get; init; }
-
-    /// <summary>Bytes, 1,024 to 1,048,576.</summary>
-    public int MaximumMessageSize { get; init; } = 1_048_576;
-
-    public bool Fifo { get; init; }
-
-    public bool ContentBasedDeduplication { get; init; }
-
-    public RedrivePolicy? RedrivePolicy { get; init; }
+    public string Name => Settings.Name;
 }

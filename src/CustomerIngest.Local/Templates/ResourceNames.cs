@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Templates;
 
@@ -30,7 +32,7 @@ internal sealed partial class ResourceNames(TemplateScope scope, LocalAccount ac
         var properties = scope.Properties(logicalId);
         var fifo = properties.Boolean("FifoQueue") is true;
         var name = Name(logicalId, "QueueName", fifo ? $"{logicalId}.fifo" : logicalId);
-        if (!QueueNames().IsMatch(name))
+        if (!QueueLimits.IsName(name))
             throw Invalid(properties, "QueueName", name, "has to be 1 to 80 letters, digits, - and _, before .fifo if it is a FIFO queue");
         if (name.EndsWith(".fifo", StringComparison.Ordinal) != fifo)
             throw Invalid(properties, "QueueName", name, "has to end with .fifo exactly when FifoQueue is true");
@@ -82,9 +84,6 @@ internal sealed partial class ResourceNames(TemplateScope scope, LocalAccount ac
 
     private static TemplateException Invalid(TemplateSection properties, string property, string value, string rule) =>
         properties.Place.Of(property).Error($"is \"{value}\"", $"a name {rule}");
-
-    [GeneratedRegex(@"^(?=.{1,80}$)[A-Za-z0-9_-]+(\.fifo)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex QueueNames();
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.CultureInvariant)]
     private static partial Regex FunctionNames();

@@ -11,7 +11,7 @@ internal static class SqsEventReader
             throw properties.Place.Of("FilterCriteria").Error("is set, and the local cloud does not filter", "filter in the function");
         var arn = properties.Text("Queue", "give the queue's ARN, such as {\"Fn::GetAtt\": [\"Queue\", \"Arn\"]}");
         if (!arn.StartsWith("arn:", StringComparison.Ordinal))
-            throw properties.Place.Of("Queue").Error($"is \"{arn}\", which is no ARN", "take it with Fn::GetAtt and Arn, because Ref returns the queue's URL");
+            throw properties.Place.Of("Queue").Error($"is \"{arn}\", which is not an ARN", "take it with Fn::GetAtt and Arn, because Ref returns the queue's URL");
         var source = new SqsEventDefinition
         {
             Name = name,

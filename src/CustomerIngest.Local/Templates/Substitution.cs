@@ -10,7 +10,7 @@ internal static partial class Substitution
         Variable().Replace(text, match => match.Groups["literal"].Success
             ? $"${{{match.Groups["literal"].Value}}}"
             : JsonValues.Text(find(match.Groups["name"].Value.Trim()))
-                ?? throw place.Error($"substitutes {match.Value}, which is no text", "substitute a single value"));
+                ?? throw place.Error($"substitutes {match.Value}, which is not text", "substitute a single value"));
 
     [GeneratedRegex(@"\$\{(?:!(?<literal>[^}]*)|(?<name>[^}]*))\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Variable();

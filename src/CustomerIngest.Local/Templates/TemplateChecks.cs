@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>The rules that bind several resources, which AWS checks at deployment.</summary>
@@ -27,10 +29,10 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
 
     private void CheckRedrive(QueueDefinition queue)
     {
-        if (queue.RedrivePolicy is not { } policy)
+        if (queue.Settings.RedrivePolicy is not { } policy)
             return;
         var place = Place(queue.LogicalId).Of("RedrivePolicy.deadLetterTargetArn");
-        if (Queue(policy.DeadLetterTargetArn, place).Fifo != queue.Fifo)
+        if (Queue(policy.DeadLetterTargetArn, place).Settings.Fifo != queue.Settings.Fifo)
             throw place.Error("joins a FIFO queue and a standard queue", "use a dead-letter queue of the same kind");
     }
 
@@ -39,10 +41,10 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
         foreach (var source in function.SqsEvents)
         {
             var queue = Queue(source.QueueArn, Place(function.LogicalId).Of($"Events.{source.Name}.Properties.Queue"));
-            if (queue.VisibilityTimeout < function.Timeout)
+            if (queue.Settings.VisibilityTimeout < function.Timeout)
             {
                 throw Place(queue.LogicalId).Of("VisibilityTimeout").Error(
-                    $"is {queue.VisibilityTimeout.TotalSeconds} s, less than the {function.Timeout.TotalSeconds} s of {function.LogicalId}'s Timeout",
+                    $"is {queue.Settings.VisibilityTimeout.TotalSeconds} s, less than the {function.Timeout.TotalSeconds} s of {function.LogicalId}'s Timeout",
                     "raise it, best to six times the Timeout, because Lambda refuses less than the Timeout");
             }
         }
@@ -63,7 +65,7 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
     private QueueDefinition Queue(string arn, TemplatePlace place) =>
         _queues.TryGetValue(arn, out var queue)
             ? queue
-            : throw place.Error($"is \"{arn}\", which is no queue of this template", "declare the queue and take its ARN with Fn::GetAtt");
+            : throw place.Error($"is \"{arn}\", which is not a queue of this template", "declare the queue and take its ARN with Fn::GetAtt");
 
     private TemplatePlace Place(string logicalId) => new(file, logicalId);
 }

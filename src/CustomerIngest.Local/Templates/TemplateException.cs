@@ -1,19 +1,4 @@
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>The template cannot be run; the message is one sentence that names the file, the resource, the property and what to do.</summary>
-public sealed class TemplateException : Exception
-{
-    public TemplateException()
-    {
-    }
-
-    public TemplateException(string message)
-        : base(message)
-    {
-    }
-
-    public TemplateException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+public sealed class TemplateException(string message, Exception? innerException = null) : Exception(message, innerException);

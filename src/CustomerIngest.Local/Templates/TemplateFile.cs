@@ -12,18 +12,18 @@ internal static class TemplateFile
         AllowDuplicateProperties = false,
     };
 
-    /// <exception cref="TemplateException">The file cannot be read or is no JSON object.</exception>
+    /// <exception cref="TemplateException">The file cannot be read or is not a JSON object.</exception>
     public static JsonObject Read(string path)
     {
         var text = ReadText(path);
         try
         {
             return JsonNode.Parse(text, documentOptions: _options) as JsonObject
-                ?? throw new TemplateException($"{path}: the template is no JSON object; it must start with {{ and hold Resources.");
+                ?? throw new TemplateException($"{path}: the template is not a JSON object; it must start with {{ and hold Resources.");
         }
         catch (JsonException exception)
         {
-            throw new TemplateException($"{path}{Position(exception)}: the template is no valid JSON ({Reason(exception)}); correct it there.", exception);
+            throw new TemplateException($"{path}{Position(exception)}: the template is not valid JSON ({Reason(exception)}); correct it there.", exception);
         }
     }
 

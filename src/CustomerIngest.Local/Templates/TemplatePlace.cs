@@ -8,7 +8,7 @@ internal sealed record TemplatePlace(string File, string Owner, string Property 
 {
     public TemplatePlace Of(string name) => this with { Property = Property.Length == 0 ? name : $"{Property}.{name}" };
 
-    /// <param name="problem">What is wrong, as the predicate of a sentence: <c>is "x", which is no integer</c>.</param>
+    /// <param name="problem">What is wrong, as the predicate of a sentence: <c>is "x", which is not an integer</c>.</param>
     /// <param name="remedy">What to do, as an imperative.</param>
     public TemplateException Error(string problem, string remedy)
     {

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>

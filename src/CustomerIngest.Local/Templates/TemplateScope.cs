@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Templates;
 
@@ -50,7 +51,7 @@ internal sealed class TemplateScope
     {
         null => new TemplateSection(complete([]), Place(logicalId), Resolver),
         JsonObject own => new TemplateSection(complete(own), Place(logicalId), Resolver),
-        _ => throw Place(logicalId).Of("Properties").Error("is no object", "give an object"),
+        _ => throw Place(logicalId).Of("Properties").Error("is not an object", "give an object"),
     };
 
     private TemplatePlace Place(string logicalId) => new(File, logicalId);
@@ -59,6 +60,6 @@ internal sealed class TemplateScope
     {
         null => null,
         JsonObject member => member,
-        _ => throw new TemplateException($"{File}: {name} is no object; give an object."),
+        _ => throw new TemplateException($"{File}: {name} is not an object; give an object."),
     };
 }

@@ -22,7 +22,7 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
     /// <summary>A scalar's text; null when it is absent.</summary>
     public string? Text(string name) =>
         Value(name) is { } value
-            ? JsonValues.Text(value) ?? throw Wrong(name, value, "no text", "give a string")
+            ? JsonValues.Text(value) ?? throw Wrong(name, value, "not text", "give a string")
             : null;
 
     public string Text(string name, string remedy) =>
@@ -39,7 +39,7 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
         return int.TryParse(JsonValues.Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= minimum && number <= maximum
             ? number
-            : throw Wrong(name, value, $"no integer from {minimum} to {maximum}", $"give a number of {unit} in that range");
+            : throw Wrong(name, value, $"not an integer from {minimum} to {maximum}", $"give a number of {unit} in that range");
     }
 
     /// <inheritdoc cref="Integer"/>
@@ -60,7 +60,7 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
     {
         null => null,
         JsonObject inner => new TemplateSection(inner, Place.Of(name), resolver),
-        var other => throw Wrong(name, other, "no object", "give an object"),
+        var other => throw Wrong(name, other, "not an object", "give an object"),
     };
 
     /// <summary>An object inside that the template leaves out.</summary>
@@ -69,8 +69,8 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
     public IReadOnlyList<string> Texts(string name) => Value(name) switch
     {
         null => [],
-        JsonArray array => [.. array.Select(item => JsonValues.Text(item) ?? throw Wrong(name, array, "no list of strings", "give strings"))],
-        var other => throw Wrong(name, other, "no list", "give a list of strings"),
+        JsonArray array => [.. array.Select(item => JsonValues.Text(item) ?? throw Wrong(name, array, "not a list of strings", "give strings"))],
+        var other => throw Wrong(name, other, "not a list", "give a list of strings"),
     };
 
     public TemplateException Wrong(string name, JsonNode value, string what, string remedy) =>

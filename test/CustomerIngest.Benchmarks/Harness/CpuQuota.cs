@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Harness;
 

@@ -14,7 +14,7 @@ internal static class DebianPackages
         if (isThere())
             return;
         var names = string.Join(' ', packages);
-        if (!AptInstaller.IsPossible())
+        if (!await AptInstaller.IsPossibleAsync(cancellationToken))
             throw new ToolException($"{names}: not installed, and apt-get needs root or passwordless sudo");
         Console.WriteLine($"Installing {names} with apt-get. Once only.");
         try

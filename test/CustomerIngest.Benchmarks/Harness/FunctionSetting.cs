@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Benchmarks.Harness;
 

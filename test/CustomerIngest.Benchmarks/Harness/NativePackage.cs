@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Harness;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CliWrap.Buffered;
 using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Harness;
@@ -13,7 +14,7 @@ internal static class Tool
         try
         {
             var result = await ExternalProgram.RunAsync(program, arguments, cancellationToken);
-            return result.ExitCode == 0 ? result.Output : throw new ToolException($"{Path.GetFileName(program)}: {Reason(result)}");
+            return result.ExitCode == 0 ? result.StandardOutput : throw new ToolException($"{Path.GetFileName(program)}: {Reason(result)}");
         }
         catch (Win32Exception exception)
         {
@@ -21,7 +22,7 @@ internal static class Tool
         }
     }
 
-    private static string Reason(CommandResult result) =>
-        result.Output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim()
-        ?? (result.LastError.Length > 0 ? result.LastError : $"exit code {result.ExitCode}");
+    private static string Reason(BufferedCommandResult result) =>
+        result.StandardOutput.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim()
+        ?? (result.LastError() is { Length: > 0 } error ? error : $"exit code {result.ExitCode}");
 }

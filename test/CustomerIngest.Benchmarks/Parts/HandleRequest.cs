@@ -27,7 +27,7 @@ public class HandleRequest
     public void SetUp()
     {
         Environment.SetEnvironmentVariable("DB_SECRET_ID", "never-fetched");
-        Environment.SetEnvironmentVariable("AWS_REGION", Local.LocalAccount.Region);
+        Environment.SetEnvironmentVariable("AWS_REGION", Local.Aws.LocalAccount.Region);
         var services = new ServiceCollection().AddSingleton<CustomerFunctions>();
         new Startup().ConfigureServices(services);
         _functions = services.BuildServiceProvider().GetRequiredService<CustomerFunctions>();

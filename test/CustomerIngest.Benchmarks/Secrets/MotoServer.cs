@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CustomerIngest.Benchmarks.Harness;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Benchmarks.Secrets;
 

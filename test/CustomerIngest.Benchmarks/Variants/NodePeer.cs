@@ -1,5 +1,5 @@
 using CustomerIngest.Benchmarks.Harness;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Variants;
 

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using CustomerIngest.Benchmarks.Harness;
-using CustomerIngest.Local.Functions;
+using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Variants;
 

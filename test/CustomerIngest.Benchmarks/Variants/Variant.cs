@@ -1,4 +1,4 @@
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Variants;
 

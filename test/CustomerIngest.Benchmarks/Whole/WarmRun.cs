@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Benchmarks.Variants;
 using CustomerIngest.Benchmarks.Workloads;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Whole;
 

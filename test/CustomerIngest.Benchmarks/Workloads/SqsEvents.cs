@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Sqs;
 

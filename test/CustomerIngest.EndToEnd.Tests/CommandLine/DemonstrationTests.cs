@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Cloud;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
@@ -63,7 +63,7 @@ public sealed class DemonstrationTests : CommandLineTest
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
         Assert.Equal("""{"CustID":1024,"Name":"Wang Xiu Ying"}""", await endpoints.GetAsync("customers/1024"));
         Assert.Equal(4, (await endpoints.Database.RowsAsync()).Count);
-        process.Signal("TERM");
+        await process.SignalAsync("TERM");
         (await process.EndAsync()).AssertFine();
     }
 

@@ -1,5 +1,6 @@
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Cli;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
@@ -16,7 +17,7 @@ public sealed class GivenServerTests(MariaDbServer server) : CommandLineTest
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
         Assert.Equal("""{"items":[],"next":null}""", await endpoints.GetAsync("customers"));
         Assert.Equal(before.Append(endpoints.Database.Name).Order(StringComparer.Ordinal), (await server.Database.QueryAsync("SHOW DATABASES")).Order(StringComparer.Ordinal));
-        process.Signal("TERM");
+        await process.SignalAsync("TERM");
         (await process.EndAsync()).AssertFine();
         Assert.Equal(before, await server.Database.QueryAsync("SHOW DATABASES"));
     }
@@ -27,7 +28,7 @@ public sealed class GivenServerTests(MariaDbServer server) : CommandLineTest
         await using var process = Start();
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
         await server.StopAsync();
-        process.Signal("TERM");
+        await process.SignalAsync("TERM");
         (await process.EndAsync()).AssertRefused(ExitCode.Failed, endpoints.Database.Name, "could not be dropped");
         await server.StartAsync();
         await server.Database.ExecuteAsync($"DROP DATABASE {endpoints.Database.Name}");

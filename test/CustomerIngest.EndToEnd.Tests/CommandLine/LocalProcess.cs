@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CustomerIngest.EndToEnd.Tests.Running;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Processes;
 
@@ -57,7 +57,8 @@ public sealed class LocalProcess : IAsyncDisposable
     public static Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
 
     /// <param name="name">Such as TERM.</param>
-    public void Signal(string name) => Assert.Equal(0, ExternalProgram.Run("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]).ExitCode);
+    public async Task SignalAsync(string name) =>
+        Assert.Equal(0, (await ExternalProgram.RunAsync("/bin/sh", ["-c", $"kill -{name} {_process.Id}"], TestContext.Current.CancellationToken)).ExitCode);
 
     /// <summary>Waits for its end and looks at what it left behind.</summary>
     public async Task<Outcome> EndAsync()

@@ -12,7 +12,7 @@ public sealed class SignalTests : CommandLineTest
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
         await endpoints.SendAsync("""{"CustID": 5, "Name": "Ada"}""");
         await endpoints.GetAsync("customers");
-        process.Signal(signal);
+        await process.SignalAsync(signal);
         (await process.EndAsync()).AssertFine();
     }
 
@@ -21,7 +21,7 @@ public sealed class SignalTests : CommandLineTest
     {
         await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo"]);
         await Eventually.BecomesAsync("a data directory is there", () => process.TempEntries.Any(name => name.StartsWith("customer-ingest-db-", StringComparison.Ordinal)));
-        process.Signal("TERM");
+        await process.SignalAsync("TERM");
         (await process.EndAsync()).AssertFine();
     }
 
@@ -33,13 +33,13 @@ public sealed class SignalTests : CommandLineTest
         await using (var first = LocalProcess.Start([.. AnyPorts, "--no-demo", "--data", data]))
         {
             await Eventually.BecomesAsync("its database is begun", () => Directory.EnumerateFileSystemEntries(data).Any());
-            first.Signal("TERM");
+            await first.SignalAsync("TERM");
             (await first.EndAsync()).AssertFine();
         }
 
         await using var second = LocalProcess.Start([.. AnyPorts, "--no-demo", "--data", data, "--endpoints", EndpointsFile]);
         await Endpoints.WaitAsync(second, EndpointsFile);
-        second.Signal("TERM");
+        await second.SignalAsync("TERM");
         (await second.EndAsync()).AssertFine();
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using CustomerIngest.EndToEnd.Tests.Running;
-using CustomerIngest.Local;
 using CustomerIngest.Local.Cli;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;

@@ -1,6 +1,6 @@
 using CustomerIngest.EndToEnd.Tests.Nemesis.Network;
 using CustomerIngest.EndToEnd.Tests.Running;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Lambda;
 

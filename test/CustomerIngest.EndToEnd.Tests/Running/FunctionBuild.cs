@@ -1,4 +1,4 @@
-using CustomerIngest.Local.Functions;
+using CustomerIngest.Local.Building;
 
 namespace CustomerIngest.EndToEnd.Tests.Running;
 

@@ -42,7 +42,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     {
         // What DatabaseProvider leaves in a kept folder is a data directory like any other.
         var once = await DatabaseProvider.StartAsync(
-            new DatabaseOptions { GivenServer = null, DataDirectory = Data }, TestContext.Current.CancellationToken);
+            new DatabaseOptions { GivenServer = null, DataDirectory = Data, Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
         await once.DisposeAsync();
         await StartAsync();
     }
@@ -56,7 +56,7 @@ public sealed class MariaDbServer : IAsyncLifetime
             ALTER USER 'owner'@'127.0.0.1' IDENTIFIED BY '{_owner.Password}';
             GRANT ALL PRIVILEGES ON *.* TO 'owner'@'127.0.0.1' WITH GRANT OPTION;
             """);
-        var program = ServerProgram.Find(new DatabaseOptions().SearchPath)!.Path;
+        var program = (await ServerProgram.FindAsync(new DatabaseOptions().SearchPath, TestContext.Current.CancellationToken))!.Path;
         _process = Process.Start(new ProcessStartInfo(program, Arguments(accounts)) { RedirectStandardError = true })!;
         _process.BeginErrorReadLine();
         await Eventually.BecomesAsync("the server answers", AnswersAsync);

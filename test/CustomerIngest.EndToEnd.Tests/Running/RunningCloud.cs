@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using CustomerIngest.Local;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Lambda;

@@ -13,7 +13,7 @@ public sealed class SharedCloud : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _cloud = await RunningCloud.StartAsync(new DatabaseOptions());
+        _cloud = await RunningCloud.StartAsync(new DatabaseOptions { Announce = Console.Error.WriteLine });
         await Cloud.WarmUpAsync("customers");
         await Cloud.WarmUpAsync("customers/1");
     }

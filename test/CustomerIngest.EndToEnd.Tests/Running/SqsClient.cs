@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.EndToEnd.Tests.Running;
 

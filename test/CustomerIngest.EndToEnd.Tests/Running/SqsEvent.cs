@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.EndToEnd.Tests.Running;
 

@@ -41,7 +41,7 @@ public abstract class AwsTest : IAsyncLifetime
         _deadline.Dispose();
     }
 
-    protected Queue CreateQueue(string name = "customers") => Queues.Create(new QueueDefinition { LogicalId = name, Name = name });
+    protected Queue CreateQueue(string name = "customers") => Queues.Create(new QueueSettings { Name = name });
 
     protected string UrlOf(Queue queue) => Endpoint.Account.QueueUrl(queue.Name);
 

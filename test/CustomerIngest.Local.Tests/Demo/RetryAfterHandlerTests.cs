@@ -1,6 +1,6 @@
 using System.Net;
 using CustomerIngest.Local.Demo;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Tests.Demo;
@@ -10,21 +10,21 @@ public sealed class RetryAfterHandlerTests : IAsyncLifetime
     private readonly ShortenedTime _time = new();
     private readonly Queue<(int Status, string? RetryAfter)> _answers = new();
     private int _requests;
-    private LoopbackServer? _server;
+    private readonly LoopbackServer _server = new(port: 0);
     private HttpClient? _http;
 
     private HttpClient Http => _http!;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await LoopbackServer.StartAsync(0, AnswerAsync, TestContext.Current.CancellationToken);
+        await _server.StartAsync(AnswerAsync, TestContext.Current.CancellationToken);
         _http = new HttpClient(new RetryAfterHandler(new SocketsHttpHandler(), _time)) { BaseAddress = _server.Address };
     }
 
     public async ValueTask DisposeAsync()
     {
         _http?.Dispose();
-        await _server!.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     [Fact]

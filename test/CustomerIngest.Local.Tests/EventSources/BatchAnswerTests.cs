@@ -37,7 +37,7 @@ public sealed class BatchAnswerTests
     }
 
     [Theory]
-    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"m-1"},{"itemIdentifier":"unknown"}]}""", "no messageId of the batch")]
+    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"m-1"},{"itemIdentifier":"unknown"}]}""", "not a messageId of the batch")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":""}]}""", "itemIdentifier")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":null}]}""", "itemIdentifier")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":1}]}""", "itemIdentifier")]

@@ -55,7 +55,7 @@ public sealed class MappingWindowTests : MappingTest
     [Fact]
     public async Task Can_InvokeBeforeTheWindowEnds_When_TheNextMessageWouldExceedSixMegabytes()
     {
-        var body = new string('a', MessageRules.MaximumSize);
+        var body = new string('a', QueueLimits.LargestMessage);
         for (var number = 0; number < 7; number++)
             Send(_queue, body);
         await using var mapping = Start(Windowed, _queue, _function);
@@ -66,14 +66,14 @@ public sealed class MappingWindowTests : MappingTest
         var second = await NextInvocationAsync(_function);
 
         Assert.Equal((5, 2), (first.Bodies.Count, second.Bodies.Count));
-        Assert.InRange(first.PayloadSize, 5 * MessageRules.MaximumSize, 6 * 1_024 * 1_024);
+        Assert.InRange(first.PayloadSize, 5 * QueueLimits.LargestMessage, 6 * 1_024 * 1_024);
     }
 
     [Fact]
     public async Task Can_FillSixMegabytesToTheLastByte_When_BodiesNeedEscapes()
     {
         for (var number = 0; number < 12; number++)
-            Send(_queue, new string('"', MessageRules.MaximumSize / 2));
+            Send(_queue, new string('"', QueueLimits.LargestMessage / 2));
         await using var mapping = Start(Windowed, _queue, _function);
 
         var invocation = await NextInvocationAsync(_function);

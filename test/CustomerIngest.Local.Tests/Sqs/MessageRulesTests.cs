@@ -35,11 +35,11 @@ public sealed class MessageRulesTests
 
     [Fact]
     public void Check_WhenBodyAndAttributesFillTheSizeExactly_Accepts() =>
-        Assert.Null(Record.Exception(() => Check(With("n", "12345", new string('a', MessageRules.MaximumSize - 12)))));
+        Assert.Null(Record.Exception(() => Check(With("n", "12345", new string('a', QueueLimits.LargestMessage - 12)))));
 
     [Fact]
     public void Check_WhenAttributesTakeItOverTheSize_Refuses() =>
-        Assert.Equal("InvalidParameterValue", Refusal(With("n", "12345", new string('a', MessageRules.MaximumSize - 11))).Error.QueryCode);
+        Assert.Equal("InvalidParameterValue", Refusal(With("n", "12345", new string('a', QueueLimits.LargestMessage - 11))).Error.QueryCode);
 
     [Theory]
     [InlineData("AWS.Name", "String")]
@@ -104,7 +104,7 @@ public sealed class MessageRulesTests
         Attributes = new Dictionary<string, MessageAttributeValue> { [name] = MessageAttributeValue.OfText(value) },
     };
 
-    private static void Check(OutgoingMessage message) => MessageRules.Check(message, MessageRules.MaximumSize);
+    private static void Check(OutgoingMessage message) => MessageRules.Check(message, QueueLimits.LargestMessage);
 
     private static AwsException Refusal(OutgoingMessage message) => Assert.Throws<AwsException>(() => Check(message));
 }

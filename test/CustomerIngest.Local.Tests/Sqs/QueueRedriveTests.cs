@@ -1,5 +1,4 @@
 using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Tests.Sqs;
 
@@ -68,7 +67,7 @@ public sealed class QueueRedriveTests : QueueTest
     public async Task ReceiveAsync_WhenTwoQueuesAreEachOthersDeadLetterQueue_MovesToAndFro()
     {
         var first = WithDeadLetterQueue(Standard, 1, out var second);
-        second.Configure(second.Definition with { RedrivePolicy = new RedrivePolicy(first.Arn, 1) });
+        second.Configure(second.Settings with { RedrivePolicy = new RedrivePolicy(first.Arn, 1) });
         Send(first, "restless");
 
         Assert.Equal(1, await CountReceivesAsync(first));

@@ -1,5 +1,4 @@
 using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
 using CustomerIngest.Local.Tests.Aws;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,10 +17,10 @@ public abstract class QueueTest : IAsyncDisposable
 
     protected SqsService Service { get; }
 
-    protected static QueueDefinition Standard { get; } = new() { LogicalId = "Customers", Name = "customers" };
+    protected static QueueSettings Standard { get; } = new() { Name = "customers" };
 
-    protected static QueueDefinition Fifo { get; } =
-        new() { LogicalId = "Customers", Name = "customers.fifo", Fifo = true, ContentBasedDeduplication = true };
+    protected static QueueSettings Fifo { get; } =
+        new() { Name = "customers.fifo", Fifo = true, ContentBasedDeduplication = true };
 
     public ValueTask DisposeAsync()
     {
@@ -31,10 +30,10 @@ public abstract class QueueTest : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    protected Queue WithDeadLetterQueue(QueueDefinition definition, int maxReceiveCount, out Queue deadLetterQueue)
+    protected Queue WithDeadLetterQueue(QueueSettings settings, int maxReceiveCount, out Queue deadLetterQueue)
     {
-        deadLetterQueue = Service.Create(definition with { Name = "dead-" + definition.Name });
-        return Service.Create(definition with { RedrivePolicy = new RedrivePolicy(deadLetterQueue.Arn, maxReceiveCount) });
+        deadLetterQueue = Service.Create(settings with { Name = "dead-" + settings.Name });
+        return Service.Create(settings with { RedrivePolicy = new RedrivePolicy(deadLetterQueue.Arn, maxReceiveCount) });
     }
 
     protected static SentMessage Send(Queue queue, string body, string? group = null) =>

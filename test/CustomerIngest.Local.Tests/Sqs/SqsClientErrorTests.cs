@@ -26,7 +26,7 @@ public sealed class SqsClientErrorTests : SqsClientTest
     [Fact]
     public async Task Send_WhenBodyIsOverTheSize_NamesTheLimit()
     {
-        var exception = await Assert.ThrowsAsync<AmazonSQSException>(() => SendAsync(new string('a', MessageRules.MaximumSize + 1)));
+        var exception = await Assert.ThrowsAsync<AmazonSQSException>(() => SendAsync(new string('a', QueueLimits.LargestMessage + 1)));
 
         Assert.Equal("InvalidParameterValue", exception.ErrorCode);
         Assert.Contains("1048576 bytes", exception.Message, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class SqsClientErrorTests : SqsClientTest
     [Fact]
     public async Task SendBatch_WhenBodiesTogetherAreOverTheSize_ThrowsItsException()
     {
-        var half = new string('a', MessageRules.MaximumSize / 2);
+        var half = new string('a', QueueLimits.LargestMessage / 2);
 
         var exception = await Assert.ThrowsAsync<BatchRequestTooLongException>(() => SendBatchAsync(("1", half), ("2", half + "a")));
 

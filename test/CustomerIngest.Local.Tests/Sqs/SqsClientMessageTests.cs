@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.SQS.Model;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Tests.Sqs;
@@ -23,7 +24,7 @@ public sealed class SqsClientMessageTests : SqsClientTest
     [Fact]
     public async Task Can_ReceiveABodyOfOneMebibyte_When_Sent()
     {
-        var body = new string('\u00E4', MessageRules.MaximumSize / 2);
+        var body = new string('\u00E4', QueueLimits.LargestMessage / 2);
 
         await SendAsync(body);
 

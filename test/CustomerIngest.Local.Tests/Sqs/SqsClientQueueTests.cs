@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Tests.Sqs;
 

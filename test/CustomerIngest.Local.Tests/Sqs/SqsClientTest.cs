@@ -1,5 +1,6 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Tests.Aws;
 using Queue = CustomerIngest.Local.Sqs.Queue;
 

@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Tests.Templates;
@@ -20,14 +21,14 @@ public sealed class EventReaderTests
 
     [Theory]
     [InlineData("\"BatchSize\":1", "Queue of Fn is missing; give the queue's ARN, such as {\"Fn::GetAtt\": [\"Queue\", \"Arn\"]}.")]
-    [InlineData("\"Queue\":{\"Ref\":\"Q\"}", "Queue of Fn is \"http://127.0.0.1:4566/000000000000/Q\", which is no ARN; take it with Fn::GetAtt and Arn, because Ref returns the queue's URL.")]
-    [InlineData("\"Queue\":\"arn:aws:sqs:eu-west-1:1:other\"", "Queue of Fn is \"arn:aws:sqs:eu-west-1:1:other\", which is no queue of this template; declare the queue and take its ARN with Fn::GetAtt.")]
-    [InlineData(Arn + ",\"BatchSize\":0", "BatchSize of Fn is 0, which is no integer from 1 to 10000; give a number of messages in that range.")]
+    [InlineData("\"Queue\":{\"Ref\":\"Q\"}", "Queue of Fn is \"http://127.0.0.1:4566/000000000000/Q\", which is not an ARN; take it with Fn::GetAtt and Arn, because Ref returns the queue's URL.")]
+    [InlineData("\"Queue\":\"arn:aws:sqs:eu-west-1:1:other\"", "Queue of Fn is \"arn:aws:sqs:eu-west-1:1:other\", which is not a queue of this template; declare the queue and take its ARN with Fn::GetAtt.")]
+    [InlineData(Arn + ",\"BatchSize\":0", "BatchSize of Fn is 0, which is not an integer from 1 to 10000; give a number of messages in that range.")]
     [InlineData(Arn + ",\"BatchSize\":11", "BatchSize of Fn is 11 without a batching window; set MaximumBatchingWindowInSeconds to at least 1, or use at most 10.")]
-    [InlineData(Arn + ",\"MaximumBatchingWindowInSeconds\":301", "MaximumBatchingWindowInSeconds of Fn is 301, which is no integer from 0 to 300; give a number of seconds in that range.")]
-    [InlineData(Arn + ",\"ScalingConfig\":{\"MaximumConcurrency\":1}", "ScalingConfig.MaximumConcurrency of Fn is 1, which is no integer from 2 to 1000; give a number of invocations in that range.")]
+    [InlineData(Arn + ",\"MaximumBatchingWindowInSeconds\":301", "MaximumBatchingWindowInSeconds of Fn is 301, which is not an integer from 0 to 300; give a number of seconds in that range.")]
+    [InlineData(Arn + ",\"ScalingConfig\":{\"MaximumConcurrency\":1}", "ScalingConfig.MaximumConcurrency of Fn is 1, which is not an integer from 2 to 1000; give a number of invocations in that range.")]
     [InlineData(Arn + ",\"FunctionResponseTypes\":[\"All\"]", "FunctionResponseTypes of Fn holds \"All\"; use ReportBatchItemFailures, the only one there is.")]
-    [InlineData(Arn + ",\"FunctionResponseTypes\":\"ReportBatchItemFailures\"", "FunctionResponseTypes of Fn is \"ReportBatchItemFailures\", which is no list; give a list of strings.")]
+    [InlineData(Arn + ",\"FunctionResponseTypes\":\"ReportBatchItemFailures\"", "FunctionResponseTypes of Fn is \"ReportBatchItemFailures\", which is not a list; give a list of strings.")]
     [InlineData(Arn + ",\"Enabled\":\"on\"", "Enabled of Fn is \"on\", which is neither true nor false; give one of them.")]
     [InlineData(Arn + ",\"FilterCriteria\":{\"Filters\":[]}", "FilterCriteria of Fn is set, and the local cloud does not filter; filter in the function.")]
     [InlineData(FifoArn + ",\"MaximumBatchingWindowInSeconds\":1", "MaximumBatchingWindowInSeconds of Fn is set for a FIFO queue, which has no batching window; remove it.")]
@@ -63,12 +64,12 @@ public sealed class EventReaderTests
     [Theory]
     [InlineData("\"Method\":\"GET\"", "Path of Fn is missing; give one that starts with /.")]
     [InlineData("\"Path\":\"/a\"", "Method of Fn is missing; give one, such as GET or ANY.")]
-    [InlineData("\"Path\":\"/a\",\"Method\":\"FETCH\"", "Method of Fn is \"FETCH\", which is no method of HTTP APIs; use ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT.")]
-    [InlineData("\"Path\":\"a\",\"Method\":\"GET\"", "Path of Fn is \"a\", which is no route; start it with /, and let each {name} be a whole segment and {name+} the last one.")]
-    [InlineData("\"Path\":\"/a{b}\",\"Method\":\"GET\"", "Path of Fn is \"/a{b}\", which is no route; start it with /, and let each {name} be a whole segment and {name+} the last one.")]
-    [InlineData("\"Path\":\"/{a+}/b\",\"Method\":\"GET\"", "Path of Fn is \"/{a+}/b\", which is no route; start it with /, and let each {name} be a whole segment and {name+} the last one.")]
+    [InlineData("\"Path\":\"/a\",\"Method\":\"FETCH\"", "Method of Fn is \"FETCH\", which is not a method of HTTP APIs; use ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT.")]
+    [InlineData("\"Path\":\"a\",\"Method\":\"GET\"", "Path of Fn is \"a\", which is not a route; start it with /, and let each {name} be a whole segment and {name+} the last one.")]
+    [InlineData("\"Path\":\"/a{b}\",\"Method\":\"GET\"", "Path of Fn is \"/a{b}\", which is not a route; start it with /, and let each {name} be a whole segment and {name+} the last one.")]
+    [InlineData("\"Path\":\"/{a+}/b\",\"Method\":\"GET\"", "Path of Fn is \"/{a+}/b\", which is not a route; start it with /, and let each {name} be a whole segment and {name+} the last one.")]
     [InlineData("\"Path\":\"/a\",\"Method\":\"GET\",\"PayloadFormatVersion\":\"1.0\"", "PayloadFormatVersion of Fn is \"1.0\", which the local cloud does not speak; use 2.0.")]
-    [InlineData("\"Path\":\"/a\",\"Method\":\"GET\",\"TimeoutInMillis\":30001", "TimeoutInMillis of Fn is 30001, which is no integer from 50 to 30000; give a number of milliseconds in that range.")]
+    [InlineData("\"Path\":\"/a\",\"Method\":\"GET\",\"TimeoutInMillis\":30001", "TimeoutInMillis of Fn is 30001, which is not an integer from 50 to 30000; give a number of milliseconds in that range.")]
     public void Read_WhenARouteIsWrong_NamesThePropertyAndTheRemedy(string properties, string expected) =>
         Assert.Equal(
             $"Events.Route.Properties.{expected}",

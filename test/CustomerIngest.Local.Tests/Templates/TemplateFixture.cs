@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Tests.Templates;

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Tests.Templates;
@@ -126,10 +128,10 @@ public sealed class TemplateReaderTests
     [Fact]
     public void Read_WhenThereAreQueues_ReadsThemWithTheirDeadLetterQueues()
     {
-        var queue = _template.Queues[0];
+        var queue = _template.Queues[0].Settings;
         Assert.Equal(("CustomerQueue", TimeSpan.FromSeconds(360)), (queue.Name, queue.VisibilityTimeout));
         Assert.Equal(new RedrivePolicy("arn:aws:sqs:us-east-1:000000000000:Dlq", 5), queue.RedrivePolicy);
-        Assert.Equal(new QueueDefinition { LogicalId = "Dlq", Name = "Dlq", MessageRetentionPeriod = TimeSpan.FromDays(14) }, _template.Queues[1]);
+        Assert.Equal(new QueueDefinition("Dlq", new QueueSettings { Name = "Dlq", MessageRetentionPeriod = TimeSpan.FromDays(14) }), _template.Queues[1]);
     }
 
     [Fact]

@@ -44,13 +44,13 @@ public sealed class ValueResolverTests
     [InlineData("""{"Fn::GetAtt":["Q","Size"]}""", "refers to Q.Size, which the local cloud does not know; use Arn or QueueName or QueueUrl.")]
     [InlineData("""{"Fn::GetAtt":["Q"]}""", "has a malformed Fn::GetAtt; give it as [\"Resource\", \"Attribute\"].")]
     [InlineData("""{"Fn::Sub":"${Missing}"}""", "refers to Missing, which is neither a parameter nor a resource of this template; declare it or correct the name.")]
-    [InlineData("""{"Fn::Sub":"${List}"}""", "substitutes ${List}, which is no text; substitute a single value.")]
+    [InlineData("""{"Fn::Sub":"${List}"}""", "substitutes ${List}, which is not text; substitute a single value.")]
     [InlineData("""{"Fn::Sub":[]}""", "has a malformed Fn::Sub; give it a string, or a string and an object of names.")]
     [InlineData("""{"Fn::Join":["-","a"]}""", "has a malformed Fn::Join; give it as [\"delimiter\", [values]].")]
     [InlineData("""{"Fn::If":["IsDev","a"]}""", "has a malformed Fn::If; give it as [\"Condition\", value if true, value if false].")]
     [InlineData("""{"Fn::If":["Missing","a","b"]}""", "depends on the condition Missing, which the template does not declare; add it to Conditions.")]
     [InlineData("""{"Fn::ImportValue":"x"}""", "uses Fn::ImportValue, which the local cloud does not compute; use Ref, Fn::GetAtt, Fn::Sub, Fn::Join or Fn::If.")]
-    [InlineData("""{"a":"b","c":"d"}""", "is an object, which is no text; give a string.")]
+    [InlineData("""{"a":"b","c":"d"}""", "is an object, which is not text; give a string.")]
     public void Read_WhenAVariableCannotBeComputed_NamesIt(string value, string expected) =>
         Assert.Equal($"Environment.Variables.VALUE of Fn {expected}", TemplateFixture.Error(Template(value)));
 

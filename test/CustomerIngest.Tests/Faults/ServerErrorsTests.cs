@@ -1,5 +1,5 @@
 using CustomerIngest.Faults;
-using CustomerIngest.Local;
+using CustomerIngest.Local.Cloud;
 using MySqlConnector;
 
 namespace CustomerIngest.Tests.Faults;

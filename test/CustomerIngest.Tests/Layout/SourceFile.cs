@@ -2,20 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace CustomerIngest.Tests.Layout;
 
-/// <summary>A source file of the product: the room it is in, the types it makes, and the words of its code.</summary>
+/// <summary>A source file: the room it is in, the types it makes, and the words of its code.</summary>
 internal sealed partial record SourceFile(string Name, string Room, HashSet<string> Types, HashSet<string> Words, List<string> Usings)
 {
-    // What is put together in the root is the top; what is left there is for all.
-    private static readonly string[] _top = ["CustomerFunctions", "Startup", "AssemblyInfo"];
-
-    public static SourceFile Read(string file, string folder)
+    /// <param name="file">Its path.</param>
+    /// <param name="folder">The project's.</param>
+    /// <param name="top">The files of the root that put all together; what is left there is for all.</param>
+    public static SourceFile Read(string file, string folder, IReadOnlyList<string> top)
     {
         var text = File.ReadAllText(file);
         var code = Literal().Replace(Comment().Replace(text, Crefs), static literal => literal.Value[0] == '$' ? string.Join(' ', Hole().Matches(literal.Value)) : "");
         var (name, room) = (Path.GetFileNameWithoutExtension(file), Path.GetRelativePath(folder, Path.GetDirectoryName(file)!));
         return new SourceFile(
             name,
-            room != "." ? room : _top.Contains(name) ? "the top" : "the base",
+            room != "." ? room.Replace(Path.DirectorySeparatorChar, '.') : top.Contains(name) ? "the top" : "the base",
             [.. Declaration().Matches(code).Select(match => match.Groups["name"].Value)],
             [.. Word().Matches(Using().Replace(code, "")).Select(match => match.Value)],
             [.. Using().Matches(text).Select(match => match.Groups["name"].Value)]);

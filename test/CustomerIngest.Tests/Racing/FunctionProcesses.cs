@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Amazon.Lambda.SQSEvents;
-using CustomerIngest.Local;
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Functions;
+using CustomerIngest.Local.Building;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Templates;

@@ -11,7 +11,7 @@ public sealed class RunningDatabase : IAsyncLifetime
     public MySqlConnectionStringBuilder Application => _server!.Application;
 
     public async ValueTask InitializeAsync() =>
-        _server = await DatabaseProvider.StartAsync(new DatabaseOptions(), TestContext.Current.CancellationToken);
+        _server = await DatabaseProvider.StartAsync(new DatabaseOptions { Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 

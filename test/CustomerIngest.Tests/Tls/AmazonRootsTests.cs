@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
-using CustomerIngest.Local;
-using CustomerIngest.Local.Functions;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Building;
+using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Tests.Tls;

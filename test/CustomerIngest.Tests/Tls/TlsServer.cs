@@ -29,7 +29,7 @@ public sealed class TlsServer : IAsyncLifetime
     {
         // What DatabaseProvider leaves in a kept folder is a data directory like any other.
         var once = await DatabaseProvider.StartAsync(
-            new DatabaseOptions { GivenServer = null, DataDirectory = PathOf("data") }, TestContext.Current.CancellationToken);
+            new DatabaseOptions { GivenServer = null, DataDirectory = PathOf("data"), Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
         await once.DisposeAsync();
         Write("accounts.sql", $"CREATE USER application@'127.0.0.1' IDENTIFIED BY '{Application.Password}';\nGRANT ALL PRIVILEGES ON *.* TO application@'127.0.0.1';\n");
         Write(_authority.Issue("127.0.0.1"));
@@ -76,7 +76,7 @@ public sealed class TlsServer : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        var program = ServerProgram.Find(new DatabaseOptions().SearchPath)!.Path;
+        var program = (await ServerProgram.FindAsync(new DatabaseOptions().SearchPath, TestContext.Current.CancellationToken))!.Path;
         _process = new Process { StartInfo = new ProcessStartInfo(program, Arguments()) { RedirectStandardError = true } };
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.ErrorDataReceived += (_, line) =>

@@ -26,6 +26,6 @@ internal sealed class AttributeOperations(SqsService queues)
             throw SqsErrors.MissingParameter("Attributes");
         if (attributes.ContainsKey("FifoQueue"))
             throw SqsErrors.InvalidAttributeValue("FifoQueue", "Modifying queue type is not supported.");
-        queue.Configure(AttributeText.Apply(queue.Definition, attributes, queues));
+        queue.Configure(AttributeText.Apply(queue.Settings, attributes, queues));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Sqs.Api;
 
@@ -19,7 +18,7 @@ internal static class AttributeText
     public static IReadOnlyDictionary<string, string> Of(Queue queue)
     {
         var counts = queue.Count();
-        return new Dictionary<string, string>(OfDefinition(queue.Definition), StringComparer.Ordinal)
+        return new Dictionary<string, string>(OfSettings(queue.Settings), StringComparer.Ordinal)
         {
             ["QueueArn"] = queue.Arn,
             ["CreatedTimestamp"] = Text(queue.CreatedAt.ToUnixTimeSeconds()),
@@ -31,32 +30,32 @@ internal static class AttributeText
     }
 
     /// <summary>The first of the attributes that the queue has otherwise; null when there is none.</summary>
-    public static string? FirstDifference(QueueDefinition queue, IReadOnlyDictionary<string, string> attributes)
+    public static string? FirstDifference(QueueSettings queue, IReadOnlyDictionary<string, string> attributes)
     {
-        var present = OfDefinition(queue);
+        var present = OfSettings(queue);
         return attributes.Keys.FirstOrDefault(name => name == "RedrivePolicy"
             ? queue.RedrivePolicy != RedrivePolicyText.Parse(attributes[name])
             : present.GetValueOrDefault(name, "false") != attributes[name]);
     }
 
     /// <exception cref="Aws.AwsException">An attribute is unknown, cannot be set, or has a value out of its range.</exception>
-    public static QueueDefinition Apply(QueueDefinition queue, IReadOnlyDictionary<string, string> attributes, SqsService queues) =>
+    public static QueueSettings Apply(QueueSettings queue, IReadOnlyDictionary<string, string> attributes, SqsService queues) =>
         attributes.Aggregate(queue, (changed, attribute) => Apply(changed, attribute.Key, attribute.Value, queues));
 
-    private static QueueDefinition Apply(QueueDefinition queue, string name, string value, SqsService queues) => name switch
+    private static QueueSettings Apply(QueueSettings queue, string name, string value, SqsService queues) => name switch
     {
         "VisibilityTimeout" => queue with { VisibilityTimeout = Seconds(name, value, TimeSpan.Zero, QueueLimits.LongestVisibility) },
         "DelaySeconds" => queue with { Delay = Seconds(name, value, TimeSpan.Zero, QueueLimits.LongestDelay) },
         "ReceiveMessageWaitTimeSeconds" => queue with { ReceiveMessageWaitTime = Seconds(name, value, TimeSpan.Zero, QueueLimits.LongestWait) },
         "MessageRetentionPeriod" => queue with { MessageRetentionPeriod = Seconds(name, value, QueueLimits.ShortestRetention, QueueLimits.LongestRetention) },
-        "MaximumMessageSize" => queue with { MaximumMessageSize = Number(name, value, QueueLimits.SmallestMaximumMessageSize, MessageRules.MaximumSize) },
+        "MaximumMessageSize" => queue with { MaximumMessageSize = Number(name, value, QueueLimits.SmallestMaximumMessageSize, QueueLimits.LargestMessage) },
         "RedrivePolicy" => queue with { RedrivePolicy = RedrivePolicyText.ParseExisting(value, queue, queues) },
         "FifoQueue" when queue.Fifo == Flag(name, value) => queue,
         "ContentBasedDeduplication" when queue.Fifo => queue with { ContentBasedDeduplication = Flag(name, value) },
         _ => throw SqsErrors.InvalidAttributeName(name),
     };
 
-    private static Dictionary<string, string> OfDefinition(QueueDefinition queue)
+    private static Dictionary<string, string> OfSettings(QueueSettings queue)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -6,21 +6,30 @@ namespace CustomerIngest.Local.Sqs.Api;
 /// <summary>The batch operations: up to ten entries, each of which succeeds or fails by itself.</summary>
 internal static partial class Batch
 {
-    private const int MaximumEntries = 10;
-
     /// <exception cref="AwsException">There are no entries, or too many, or their ids are missing, malformed or not distinct.</exception>
     public static IReadOnlyList<(string Id, JsonRequest Entry)> Entries(JsonRequest request)
     {
         var entries = request.Objects("Entries").Select(entry => (Id: entry.Required("Id"), entry)).ToList();
         if (entries.Count == 0)
             throw SqsErrors.EmptyBatchRequest();
-        if (entries.Count > MaximumEntries)
-            throw SqsErrors.TooManyEntriesInBatchRequest(MaximumEntries, entries.Count);
+        if (entries.Count > QueueLimits.MostMessages)
+            throw SqsErrors.TooManyEntriesInBatchRequest(QueueLimits.MostMessages, entries.Count);
         if (!entries.TrueForAll(entry => EntryId().IsMatch(entry.Id)))
             throw SqsErrors.InvalidBatchEntryId();
         if (entries.GroupBy(entry => entry.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } repeated)
             throw SqsErrors.BatchEntryIdsNotDistinct(repeated.Key);
         return entries;
+    }
+
+    /// <summary>Runs each entry of an operation that answers with nothing but success.</summary>
+    public static void Run(AwsCall call, SqsService queues, Action<Queue, JsonRequest> act)
+    {
+        var queue = call.Request.Queue(queues);
+        Run(call, Entries(call.Request), entry =>
+        {
+            act(queue, entry);
+            return () => { };
+        });
     }
 
     /// <summary>Runs each entry and writes the lists Successful and Failed.</summary>

@@ -7,15 +7,7 @@ internal sealed class DeleteOperations(SqsService queues)
 {
     public void Delete(AwsCall call) => Delete(call.Request.Queue(queues), call.Request);
 
-    public void DeleteBatch(AwsCall call)
-    {
-        var queue = call.Request.Queue(queues);
-        Batch.Run(call, Batch.Entries(call.Request), entry =>
-        {
-            Delete(queue, entry);
-            return () => { };
-        });
-    }
+    public void DeleteBatch(AwsCall call) => Batch.Run(call, queues, Delete);
 
     private static void Delete(Queue queue, JsonRequest request) => queue.Delete(request.Required("ReceiptHandle"));
 }

@@ -1,24 +1,22 @@
-using System.Text.RegularExpressions;
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Sqs.Api;
 
 /// <summary>CreateQueue, GetQueueUrl, ListQueues, ListDeadLetterSourceQueues, PurgeQueue, DeleteQueue.</summary>
-internal sealed partial class QueueOperations(SqsService queues)
+internal sealed class QueueOperations(SqsService queues)
 {
     private const int LongestPage = 1_000;
 
     public void Create(AwsCall call)
     {
         var name = call.Request.Required("QueueName");
-        if (!QueueName().IsMatch(name))
+        if (!QueueLimits.IsName(name))
             throw SqsErrors.InvalidParameterValue("Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
 
         var attributes = call.Request.TextMap("Attributes");
         if (queues.Find(name) is { } existing)
         {
-            if (AttributeText.FirstDifference(existing.Definition, attributes) is { } attribute)
+            if (AttributeText.FirstDifference(existing.Settings, attributes) is { } attribute)
                 throw SqsErrors.QueueNameExists(attribute);
         }
         else
@@ -28,7 +26,7 @@ internal sealed partial class QueueOperations(SqsService queues)
                 throw SqsErrors.InvalidParameterValue(
                     "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix "
                     + "and be 1 to 80 in length; other queues have neither that suffix nor the attribute FifoQueue=true.");
-            queues.Create(AttributeText.Apply(new QueueDefinition { LogicalId = name, Name = name, Fifo = fifo }, attributes, queues));
+            queues.Create(AttributeText.Apply(new QueueSettings { Name = name, Fifo = fifo }, attributes, queues));
         }
 
         call.Answer.WriteString("QueueUrl", call.Account.QueueUrl(name));
@@ -49,7 +47,7 @@ internal sealed partial class QueueOperations(SqsService queues)
     public void ListDeadLetterSources(AwsCall call)
     {
         var arn = call.Request.Queue(queues).Arn;
-        WritePage(call, "queueUrls", queues.Queues.Where(queue => queue.Definition.RedrivePolicy?.DeadLetterTargetArn == arn));
+        WritePage(call, "queueUrls", queues.Queues.Where(queue => queue.Settings.RedrivePolicy?.DeadLetterTargetArn == arn));
     }
 
     /// <summary>AWS refuses a second purge within 60 s, while the first is at work; here a purge is over at once.</summary>
@@ -70,7 +68,4 @@ internal sealed partial class QueueOperations(SqsService queues)
         if (names.Count > length)
             call.Answer.WriteString("NextToken", names[length - 1]);
     }
-
-    [GeneratedRegex(@"^(?=.{1,80}\z)[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex QueueName();
 }

@@ -6,8 +6,6 @@ namespace CustomerIngest.Local.Sqs.Api;
 /// <summary>ReceiveMessage.</summary>
 internal sealed class ReceiveOperation(SqsService queues)
 {
-    private const int MaximumMessages = 10;
-
     public async Task ReceiveAsync(AwsCall call)
     {
         var queue = call.Request.Queue(queues);
@@ -16,9 +14,9 @@ internal sealed class ReceiveOperation(SqsService queues)
         var messages = await queue.ReceiveAsync(
             new ReceiveRequest
             {
-                MaxMessages = call.Request.Number("MaxNumberOfMessages", 1, MaximumMessages) ?? 1,
+                MaxMessages = call.Request.Number("MaxNumberOfMessages", 1, QueueLimits.MostMessages) ?? 1,
                 VisibilityTimeout = call.Request.Seconds("VisibilityTimeout", QueueLimits.LongestVisibility),
-                WaitTime = call.Request.Seconds("WaitTimeSeconds", QueueLimits.LongestWait) ?? queue.Definition.ReceiveMessageWaitTime,
+                WaitTime = call.Request.Seconds("WaitTimeSeconds", QueueLimits.LongestWait) ?? queue.Settings.ReceiveMessageWaitTime,
             },
             call.Cancelled);
 

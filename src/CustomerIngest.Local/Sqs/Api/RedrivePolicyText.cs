@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using CustomerIngest.Local.Templates;
+using System.Text.Json.Nodes;
 
 namespace CustomerIngest.Local.Sqs.Api;
 
@@ -10,19 +9,8 @@ internal static class RedrivePolicyText
 {
     private const string Name = "RedrivePolicy";
 
-    public static string Of(RedrivePolicy policy)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("deadLetterTargetArn", policy.DeadLetterTargetArn);
-            writer.WriteNumber("maxReceiveCount", policy.MaxReceiveCount);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
+    public static string Of(RedrivePolicy policy) =>
+        new JsonObject { ["deadLetterTargetArn"] = policy.DeadLetterTargetArn, ["maxReceiveCount"] = policy.MaxReceiveCount }.ToJsonString();
 
     /// <summary>Empty text takes the policy away.</summary>
     public static RedrivePolicy? Parse(string value)
@@ -41,12 +29,12 @@ internal static class RedrivePolicyText
     }
 
     /// <summary>As <see cref="Parse"/>, and the dead-letter queue must be there and of the queue's type.</summary>
-    public static RedrivePolicy? ParseExisting(string value, QueueDefinition queue, SqsService queues)
+    public static RedrivePolicy? ParseExisting(string value, QueueSettings queue, SqsService queues)
     {
         if (Parse(value) is not { } policy)
             return null;
         var target = queues.FindByArn(policy.DeadLetterTargetArn) ?? throw Invalid(value, "Dead letter target does not exist.");
-        return target.Definition.Fifo == queue.Fifo
+        return target.Settings.Fifo == queue.Fifo
             ? policy
             : throw Invalid(value, "Dead-letter queue must be same type of queue as the source.");
     }

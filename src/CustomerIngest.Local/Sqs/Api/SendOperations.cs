@@ -13,7 +13,7 @@ internal sealed class SendOperations(SqsService queues)
         var queue = call.Request.Queue(queues);
         var messages = Batch.Entries(call.Request).Select(entry => (entry.Id, Message: MessageReader.Read(entry.Entry))).ToList();
         var size = messages.Sum(message => MessageRules.SizeOf(message.Message));
-        if (size > MessageRules.MaximumSize)
+        if (size > QueueLimits.LargestMessage)
             throw SqsErrors.BatchRequestTooLong(size);
         CheckIds(queue, messages.Select(message => message.Message));
         Batch.Run(call, messages, message => Send(call, queue, message));
@@ -25,9 +25,9 @@ internal sealed class SendOperations(SqsService queues)
         try
         {
             foreach (var message in messages)
-                FifoRules.DeduplicationIdOf(message, queue.Definition);
+                FifoRules.DeduplicationIdOf(message, queue.Settings);
         }
-        catch (AwsException exception) when (queue.Definition.Fifo)
+        catch (AwsException exception) when (queue.Settings.Fifo)
         {
             throw SqsErrors.InvalidParameterValue(exception.Message);
         }

@@ -1,15 +1,12 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Lambda;
 
 /// <summary>The errors that Lambda itself reports, in its words.</summary>
-internal static class RuntimeErrors
+internal static class LambdaErrors
 {
-    /// <summary>The largest answer in bytes: 6 MiB and 100.</summary>
-    public const int LargestResponse = (6 * 1024 * 1024) + 100;
-
     public const string Timeout = "Sandbox.Timedout";
 
     public const string Throttling = "TooManyRequestsException";
@@ -19,8 +16,6 @@ internal static class RuntimeErrors
     // AWS has no word for it, and the generated Main of Lambda Annotations none either.
     private const string NeverAsked =
         "The process ended with exit status 0 and never asked for an event. A program of Lambda Annotations does so when ANNOTATIONS_HANDLER is not set or does not name one of its functions.";
-
-    private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static RuntimeReply TimedOut(string requestId, TimeSpan timeout) =>
         Broken(requestId, Timeout, string.Create(CultureInfo.InvariantCulture, $"Task timed out after {timeout.TotalSeconds:0.00} seconds"));
@@ -36,24 +31,13 @@ internal static class RuntimeErrors
         Broken(requestId, "Runtime.InvalidEntrypoint", reason);
 
     public static RuntimeReply TooLarge() => new(
-        Json(ResponseTooLarge, $"Response payload size exceeded maximum allowed payload size ({LargestResponse} bytes)."), ResponseTooLarge);
+        Json(ResponseTooLarge, $"Response payload size exceeded maximum allowed payload size ({LambdaLimits.LargestResponse} bytes)."), ResponseTooLarge);
 
     public static RuntimeReply Throttled() => new(
         Json(Throttling, "Rate Exceeded."), Throttling);
 
-    public static ReadOnlyMemory<byte> Json(string type, string message)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, _plain))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("errorType", type);
-            writer.WriteString("errorMessage", message);
-            writer.WriteEndObject();
-        }
-
-        return buffer.WrittenMemory;
-    }
+    public static ReadOnlyMemory<byte> Json(string type, string message) =>
+        PlainJson.Bytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message });
 
     private static RuntimeReply Broken(string requestId, string type, string message) =>
         new(Json(type, $"RequestId: {requestId} Error: {message}"), type, Broken: true, message);

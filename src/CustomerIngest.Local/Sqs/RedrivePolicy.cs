@@ -1,4 +1,4 @@
-namespace CustomerIngest.Local.Templates;
+namespace CustomerIngest.Local.Sqs;
 
 /// <summary>Where a message goes once it was received <paramref name="MaxReceiveCount"/> times and not deleted.</summary>
 /// <param name="DeadLetterTargetArn">The dead-letter queue.</param>

@@ -1,4 +1,4 @@
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Cloud;
 
 /// <summary>Says which option a taken port belongs to.</summary>
 internal static class TakenPort

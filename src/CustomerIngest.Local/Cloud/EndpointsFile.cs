@@ -1,6 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Cloud;
 
 /// <summary>The addresses of a running local cloud, for scripts and tests.</summary>
 internal static class EndpointsFile
@@ -29,16 +30,17 @@ internal static class EndpointsFile
     {
         var queues = CustomerQueues.Of(cloud);
         using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
-        json.WriteStartObject();
-        json.WriteString("http", cloud.Http.Address.ToString().TrimEnd('/'));
-        json.WriteString("aws", cloud.Aws.Address.ToString().TrimEnd('/'));
-        json.WriteString("page", cloud.Page.Address.ToString().TrimEnd('/'));
-        json.WriteString("queueUrl", queues?.QueueUrl);
-        json.WriteString("dlqUrl", queues?.DeadLetterQueueUrl);
-        json.WriteString("secretId", cloud.Template.Secrets.Count > 0 ? cloud.Template.Secrets[0].Name : null);
-        // S3 is not served yet; the member is there for those who look for it.
-        json.WriteNull("bucket");
-        json.WriteString("mysql", cloud.Database.Application.ConnectionString);
-        json.WriteEndObject();
+        new JsonObject
+        {
+            ["http"] = cloud.Http.Address.ToString().TrimEnd('/'),
+            ["aws"] = cloud.Aws.Address.ToString().TrimEnd('/'),
+            ["page"] = cloud.Page.Address.ToString().TrimEnd('/'),
+            ["queueUrl"] = queues?.QueueUrl,
+            ["dlqUrl"] = queues?.DeadLetterQueueUrl,
+            ["secretId"] = cloud.Template.Secrets.Count > 0 ? cloud.Template.Secrets[0].Name : null,
+            // S3 is not served yet; the member is there for those who look for it.
+            ["bucket"] = null,
+            ["mysql"] = cloud.Database.Application.ConnectionString,
+        }.WriteTo(json);
     }
 }

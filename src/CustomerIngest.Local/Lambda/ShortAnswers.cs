@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CustomerIngest.Local.Lambda;
 
 /// <summary>The Runtime API's short answers.</summary>
-internal static class RuntimeStatus
+internal static class ShortAnswers
 {
     private static readonly ReadOnlyMemory<byte> _accepted = "{\"status\":\"OK\"}\n"u8.ToArray();
 
@@ -11,7 +11,7 @@ internal static class RuntimeStatus
         WriteAsync(context, StatusCodes.Status202Accepted, _accepted);
 
     public static Task RefuseAsync(HttpContext context, int status, string type, string message) =>
-        WriteAsync(context, status, RuntimeErrors.Json(type, message));
+        WriteAsync(context, status, LambdaErrors.Json(type, message));
 
     private static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
     {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
-namespace CustomerIngest.Local.Lambda;
+namespace CustomerIngest.Local.Hosting;
 
 /// <summary>Reads a request's body into memory up to a limit.</summary>
 internal static class BoundedBody

@@ -1,21 +1,22 @@
 using System.Text.Json;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Lambda;
 
 /// <summary>Reads the errors that runtimes report of a handler or of their initialisation.</summary>
-internal static class RuntimeError
+internal static class ErrorReportReader
 {
     private const string UnknownType = "Unhandled";
 
-    /// <summary>The body as it came; when it is no JSON object, one made of the error's type.</summary>
+    /// <summary>The body as it came; when it is not a JSON object, one made of the error's type.</summary>
     public static async Task<RuntimeReply> ReadAsync(HttpContext context)
     {
         var header = context.Request.Headers["Lambda-Runtime-Function-Error-Type"].ToString();
-        if (await BoundedBody.ReadAsync(context, RuntimeErrors.LargestResponse) is { } body && TryReadType(body, out var type))
+        if (await BoundedBody.ReadAsync(context, LambdaLimits.LargestResponse) is { } body && TryReadType(body, out var type))
             return new RuntimeReply(body, header.Length > 0 ? header : type);
         type = header.Length > 0 ? header : UnknownType;
-        return new RuntimeReply(RuntimeErrors.Json(type, ""), type);
+        return new RuntimeReply(LambdaErrors.Json(type, ""), type);
     }
 
     private static bool TryReadType(ReadOnlyMemory<byte> body, out string type)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using CustomerIngest.Local.Processes;
 
-namespace CustomerIngest.Local.Functions;
+namespace CustomerIngest.Local.Building;
 
 /// <summary>Turns a CodeUri into a folder with an executable, building the project that lies there once. Thread-safe.</summary>
 public sealed class FunctionBuilder(bool aot, Action<string> announce)
@@ -36,7 +36,7 @@ public sealed class FunctionBuilder(bool aot, Action<string> announce)
         return result.ExitCode == 0
             ? output
             : throw new FunctionBuildException(
-                $"Native AOT could not publish {project}: {FirstError(result.Output)} "
+                $"Native AOT could not publish {project}: {FirstError(result.StandardOutput)} "
                 + "Native AOT needs a C toolchain: on Debian and Ubuntu, apt-get install clang zlib1g-dev.");
     }
 
@@ -44,8 +44,8 @@ public sealed class FunctionBuilder(bool aot, Action<string> announce)
     {
         var result = await ExternalProgram.RunAsync("dotnet", arguments, cancellationToken);
         if (result.ExitCode != 0)
-            throw new FunctionBuildException($"dotnet {arguments[0]} {arguments[1]} failed: {FirstError(result.Output)}");
-        using var json = System.Text.Json.JsonDocument.Parse(result.Output);
+            throw new FunctionBuildException($"dotnet {arguments[0]} {arguments[1]} failed: {FirstError(result.StandardOutput)}");
+        using var json = System.Text.Json.JsonDocument.Parse(result.StandardOutput);
         return json.RootElement.GetProperty("Properties").GetProperty(property).GetString()!;
     }
 

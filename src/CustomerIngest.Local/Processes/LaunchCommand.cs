@@ -1,4 +1,4 @@
-namespace CustomerIngest.Local.Lambda;
+namespace CustomerIngest.Local.Processes;
 
 /// <summary>How a function's process is started.</summary>
 /// <param name="Program">The executable's full path.</param>

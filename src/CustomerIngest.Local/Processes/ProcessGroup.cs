@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using CustomerIngest.Local.Processes;
 
-namespace CustomerIngest.Local.Lambda;
+namespace CustomerIngest.Local.Processes;
 
 /// <summary>
 /// Lets a process lead a group of its own, so that a signal reaches what it started as well. <c>setsid</c> replaces

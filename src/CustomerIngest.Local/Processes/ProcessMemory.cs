@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 
-namespace CustomerIngest.Local.Lambda;
+namespace CustomerIngest.Local.Processes;
 
 /// <summary>Reads how much memory a process has held at most.</summary>
 internal static class ProcessMemory

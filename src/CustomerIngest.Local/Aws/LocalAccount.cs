@@ -1,4 +1,4 @@
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Aws;
 
 /// <summary>The one account and region that the local cloud plays, and the names that things in it have.</summary>
 /// <param name="AwsEndpoint">Where SQS and Secrets Manager answer, such as <c>http://127.0.0.1:4566</c>.</param>

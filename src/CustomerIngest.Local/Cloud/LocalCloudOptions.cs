@@ -1,9 +1,9 @@
+using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Functions;
 using CustomerIngest.Local.Lambda;
 
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Cloud;
 
 /// <summary>What to run, and where. Ports are on loopback, 0 to 65,535; 0 lets the system choose.</summary>
 public sealed record LocalCloudOptions

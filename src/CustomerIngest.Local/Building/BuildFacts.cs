@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CustomerIngest.Local.Functions;
+namespace CustomerIngest.Local.Building;
 
 /// <summary>Where this build of the local cloud found the repository.</summary>
 internal static class BuildFacts

@@ -1,4 +1,4 @@
-namespace CustomerIngest.Local;
+namespace CustomerIngest.Local.Cloud;
 
 /// <summary>The queue that customers go into, and its dead-letter queue.</summary>
 /// <param name="QueueUrl">Of the first queue that a function reads.</param>
@@ -11,7 +11,7 @@ internal sealed record CustomerQueues(string QueueUrl, string? DeadLetterQueueUr
         var source = cloud.Template.Functions.SelectMany(function => function.SqsEvents).FirstOrDefault();
         if (source is null || cloud.Sqs.FindByArn(source.QueueArn) is not { } queue)
             return null;
-        var deadLetters = queue.Definition.RedrivePolicy is { } policy ? cloud.Sqs.FindByArn(policy.DeadLetterTargetArn) : null;
+        var deadLetters = queue.Settings.RedrivePolicy is { } policy ? cloud.Sqs.FindByArn(policy.DeadLetterTargetArn) : null;
         return new CustomerQueues(
             cloud.Aws.Account.QueueUrl(queue.Name),
             deadLetters is null ? null : cloud.Aws.Account.QueueUrl(deadLetters.Name));

@@ -1,0 +1,146 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Building;
+using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.EventSources;
+using CustomerIngest.Local.HttpApi;
+using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Page;
+using CustomerIngest.Local.Secrets;
+using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Api;
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Cloud;
+
+/// <summary>Everything of a template, running on this machine. Disposing it stops all of it.</summary>
+public sealed class LocalCloud : IAsyncDisposable
+{
+    private readonly RunningParts _parts;
+
+    private LocalCloud(RunningParts parts) => _parts = parts;
+
+    public required LocalCloudOptions Options { get; init; }
+
+    public required SqsService Sqs { get; init; }
+
+    public required SecretsService Secrets { get; init; }
+
+    public required AwsEndpoint Aws { get; init; }
+
+    public required ServerlessTemplate Template { get; init; }
+
+    public required LambdaService Lambda { get; init; }
+
+    public required HttpApiGateway Http { get; init; }
+
+    public required StatusPage Page { get; init; }
+
+    public required DatabaseServer Database { get; init; }
+
+    /// <exception cref="LocalCloudException">A port is taken.</exception>
+    /// <exception cref="TemplateException">The template cannot be run.</exception>
+    /// <exception cref="FunctionBuildException">The functions cannot be built.</exception>
+    /// <exception cref="DatabaseException">There is no database.</exception>
+    public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        var parts = new RunningParts();
+        try
+        {
+            return await StartAsync(options, parts, cancellationToken);
+        }
+        catch
+        {
+            await parts.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the parts, the last one first.</summary>
+    /// <exception cref="DatabaseException">Our database is left on a server that is gone.</exception>
+    public ValueTask DisposeAsync() => _parts.DisposeAsync();
+
+    private static async Task<LocalCloud> StartAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
+    {
+        var sqs = new SqsService(options.Time);
+        parts.OnStop(sqs.Dispose);
+        var secrets = new SecretsService(options.Time);
+        var aws = parts.Keep(await TakenPort.NamedAsync(
+            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets)], cancellationToken)));
+        var template = TemplateReader.Read(options.TemplateFile, aws.Account);
+        foreach (var queue in template.Queues)
+            sqs.Create(queue.Settings);
+
+        var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { Announce = options.Announce }, cancellationToken));
+        foreach (var secret in template.Secrets)
+            secrets.Create(secret.Name, DatabaseSecretJson.Write(database.Application));
+
+        var code = await BuildAsync(options, template, cancellationToken);
+        var lambda = parts.Keep(new LambdaService(LambdaOptions(options, aws.Address, code)));
+        foreach (var function in template.Functions)
+            lambda.Create(function with { Environment = WithTls(function.Environment, database) });
+
+        var routes = template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, lambda.Functions[function.Name])));
+        var http = parts.Keep(await TakenPort.NamedAsync(
+            "--http", options.HttpPort, () => HttpApiGateway.StartAsync(options.HttpPort, routes, TimeProvider.System, cancellationToken)));
+        var page = parts.Keep(await TakenPort.NamedAsync(
+            "--page", options.PagePort, () => StatusPage.StartAsync(options.PagePort, sqs, lambda, http.Address, cancellationToken)));
+        foreach (var mapping in Mappings(options, template, sqs, lambda))
+            parts.Keep(mapping).Start();
+
+        return new LocalCloud(parts)
+        {
+            Options = options,
+            Sqs = sqs,
+            Secrets = secrets,
+            Aws = aws,
+            Template = template,
+            Database = database,
+            Lambda = lambda,
+            Http = http,
+            Page = page,
+        };
+    }
+
+    /// <returns>The folder of the executable, for each CodeUri.</returns>
+    private static async Task<Dictionary<string, string>> BuildAsync(LocalCloudOptions options, ServerlessTemplate template, CancellationToken cancellationToken)
+    {
+        var builder = options.Builder ?? new FunctionBuilder(options.Aot, options.Announce);
+        var code = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in template.Functions.Select(function => function.CodePath).Distinct())
+            code[path] = await builder.BuildAsync(path, cancellationToken);
+        return code;
+    }
+
+    private static LambdaOptions LambdaOptions(LocalCloudOptions options, Uri aws, Dictionary<string, string> code)
+    {
+        var variables = new Dictionary<string, string>(options.FunctionVariables, StringComparer.Ordinal);
+        variables.TryAdd("AWS_ENDPOINT_URL", aws.ToString());
+        return new LambdaOptions
+        {
+            LocateCode = function => code[function.CodePath],
+            ExtraEnvironment = variables,
+            Log = options.FunctionLog,
+            InvocationFinished = options.InvocationFinished,
+        };
+    }
+
+    // As this database has it, unless the template says; what it says may be what is to be tried.
+    private static Dictionary<string, string> WithTls(IReadOnlyDictionary<string, string> environment, DatabaseServer database)
+    {
+        var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
+        if (string.IsNullOrEmpty(variables.GetValueOrDefault("DB_TLS")))
+            variables["DB_TLS"] = database.Application.SslMode.ToString();
+        return variables;
+    }
+
+    private static IEnumerable<SqsEventSourceMapping> Mappings(LocalCloudOptions options, ServerlessTemplate template, SqsService sqs, LambdaService lambda) =>
+        from function in template.Functions
+        from source in function.SqsEvents
+        let queue = sqs.FindByArn(source.QueueArn)
+            ?? throw new TemplateException($"{options.TemplateFile}: the event {source.Name} of {function.LogicalId} reads {source.QueueArn}, which is not a queue of this template. Add the queue as a resource.")
+        select new SqsEventSourceMapping(source, queue, lambda.Functions[function.Name], options.Time)
+        {
+            BatchFinished = options.BatchFinished,
+            Failed = exception => options.Announce($"The event source {source.Name} of {function.Name} failed; this is a fault of the local cloud, please report it. {exception}"),
+        };
+}
