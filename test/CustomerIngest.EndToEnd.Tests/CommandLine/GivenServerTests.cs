@@ -1,6 +1,5 @@
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Cli;
-using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;

@@ -6,7 +6,6 @@ using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
-using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Tests.Aws;
 

@@ -1,4 +1,3 @@
-using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Tests.Templates;

@@ -1,4 +1,3 @@
-using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Tests.Templates;
 

@@ -46,6 +46,15 @@ public sealed class PublishTests : IDisposable
         Assert.Equal(["CustomerIngest", "notes.txt"], await FilesLeftAsync());
     }
 
+    // What `dotnet publish --output folder` makes of the folder.
+    [Fact]
+    public async Task Publish_AsANativeFileIntoAFolderOfTheCommandLine_LeavesNothingThatWouldBeStartedInstead()
+    {
+        Fill("CustomerIngest", "CustomerIngest.dll", "MySqlConnector.dll");
+
+        Assert.Equal(["CustomerIngest"], await FilesLeftAsync($"-property:PublishDir={_folder.FullName}//"));
+    }
+
     [Theory]
     [InlineData("CustomerIngest.dll")]
     [InlineData("CustomerIngest.deps.json")]
