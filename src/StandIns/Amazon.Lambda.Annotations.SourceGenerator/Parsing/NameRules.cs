@@ -24,7 +24,7 @@ internal static class NameRules
         if (MethodProblem(function.MethodName, names, hasMain) is { } method)
             yield return $"The function {function.MethodName} has a name that the real generator's wrapper cannot take: {method}. Rename it.";
         foreach (var shadow in function.Shadowed.Where(name => IsUsed(name, function, names, hasMain)))
-            yield return $"{Shadows.Name(shadow)} means something of {function.Namespace}, or of a namespace around it, where the real generator's wrapper of {function.MethodName} means .NET's or Lambda's ({Shadows.Error(shadow)}). Rename yours.";
+            yield return $"{Shadows.Name(shadow)} means something of {function.Namespace}, or of a namespace around it, where the real generator's wrapper of {function.MethodName} means .NET's or Lambda's ({Shadows.Error(shadow)}). Rename yours; where the wrapper does without that name, {Descriptors.Registry} builds it.";
     }
 
     private static string? LocalProblem(string name, FunctionModel function, WrapperNames names, bool hasContainer)
@@ -50,13 +50,17 @@ internal static class NameRules
     {
         var variable = function.ClassVariable;
         if (IsKeyword(variable) || IsAwait(variable, function))
-            return $"its variable would be the keyword {variable} (CS1001, CS1003, CS1519 or CS1525)";
+            return $"its variable would be the keyword {variable} (CS1001, CS1002, CS1003, CS1519 or CS1525)";
         if (!hasContainer && function.ClassName == "record")
             return "its field would read as a declaration (CS0118)";
         if (names.Outer.Contains(variable))
             return $"it has a variable {variable} (CS0128, CS0841, CS0844 or CS1061)";
+        if (!hasContainer && variable == "serializer")
+            return "it has a field serializer (CS0102)";
+
+        // A class Stream is itself the type of the parameter stream.
         if (!hasContainer)
-            return variable == "serializer" ? "it has a field serializer (CS0102)" : names.Parameters.Contains(variable) ? $"it has a parameter {variable} (CS1061)" : null;
+            return names.Parameters.Contains(variable) && function.ClassName != "Stream" ? $"it has a parameter {variable} (CS1061)" : null;
         if (variable == "serviceProvider")
             return "its variable would hide the container (CS0841 or CS0844)";
         return names.Inner.Contains(variable) || names.Parameters.Contains(variable) ? $"it has a variable {variable} (CS0136)" : null;
