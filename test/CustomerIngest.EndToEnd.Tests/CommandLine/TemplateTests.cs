@@ -15,7 +15,7 @@ public sealed class TemplateTests : CommandLineTest
     [InlineData("\"Timeout\": 30", "\"Timeout\": 901", "Timeout of Ingest is 901", "from 1 to 900")]
     [InlineData("\"Handler\": \"CustomerIngest\"", "\"Handler\": \"A::B::C\"", "Handler of Ingest is \"A::B::C\"", "executable")]
     [InlineData("\"Type\": \"SQS\"", "\"Type\": \"Kinesis\"", "\"Kinesis\"", "SQS or HttpApi")]
-    [InlineData("\"Runtime\": \"dotnet10\",", "\"Runtime\" \"dotnet10\",", "line ", "no valid JSON")]
+    [InlineData("\"Runtime\": \"dotnet10\",", "\"Runtime\" \"dotnet10\",", "line ", "not valid JSON")]
     public async Task Run_WhenTemplateIsWrong_NamesFilePlaceAndRemedy(string right, string wrong, string said, string remedy)
     {
         var original = await File.ReadAllTextAsync(new LocalCloudOptions().TemplateFile, TestContext.Current.CancellationToken);

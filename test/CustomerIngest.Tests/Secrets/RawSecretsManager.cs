@@ -48,8 +48,9 @@ internal sealed class RawSecretsManager : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
+        // Before the listener goes: between two clients it would be asked for the next one.
         await _accepting;
+        _listener.Dispose();
         _end.Dispose();
     }
 
