@@ -46,13 +46,15 @@ public sealed class PublishTests : IDisposable
         Assert.Equal(["CustomerIngest", "notes.txt"], await FilesLeftAsync());
     }
 
-    // What `dotnet publish --output folder` makes of the folder.
-    [Fact]
-    public async Task Publish_AsANativeFileIntoAFolderOfTheCommandLine_LeavesNothingThatWouldBeStartedInstead()
+    // As `dotnet publish --output` and the deploy tool name it.
+    [Theory]
+    [InlineData("")]
+    [InlineData("//")]
+    public async Task Publish_AsANativeFileHoweverTheFolderIsWritten_LeavesNothingThatWouldBeStartedInstead(string end)
     {
         Fill("CustomerIngest", "CustomerIngest.dll", "MySqlConnector.dll");
 
-        Assert.Equal(["CustomerIngest"], await FilesLeftAsync($"-property:PublishDir={_folder.FullName}//"));
+        Assert.Equal(["CustomerIngest"], await FilesLeftAsync($"-property:PublishDir={_folder.FullName}{end}"));
     }
 
     [Theory]
