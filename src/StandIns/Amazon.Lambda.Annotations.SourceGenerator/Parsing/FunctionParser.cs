@@ -35,24 +35,24 @@ internal static class FunctionParser
     private static FunctionModel Model(
         IMethodSymbol method, Compilation compilation, ReturnModel result, IEnumerable<ParameterModel> parameters,
         HttpApiModel? httpApi, IEnumerable<SqsEventModel> sqs, ResourceModel resource, LocationModel? location) => new()
-    {
-        Namespace = method.ContainingNamespace.ToDisplayString(),
-        ClassName = method.ContainingType.Name,
-        ClassFullName = method.ContainingType.Qualified(),
-        ClassProblem = ConstructionRules.Problem(method.ContainingType),
-        MethodName = method.Name,
-        IsStatic = method.IsStatic,
-        Cref = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.RealName())),
-        Return = result,
-        Parameters = new EquatableArray<ParameterModel>(parameters),
-        Serializer = method.Find(KnownTypes.LambdaSerializer).FirstType(),
-        HttpApi = httpApi,
-        SqsEvents = new EquatableArray<SqsEventModel>(sqs),
-        Resource = resource,
-        Roots = new EquatableArray<string>(Shadows.Roots(method, compilation)),
-        Shadowed = new EquatableArray<string>(Shadows.Find(method, compilation)),
-        Location = location,
-    };
+        {
+            Namespace = method.ContainingNamespace.ToDisplayString(),
+            ClassName = method.ContainingType.Name,
+            ClassFullName = method.ContainingType.Qualified(),
+            ClassProblem = ConstructionRules.Problem(method.ContainingType),
+            MethodName = method.Name,
+            IsStatic = method.IsStatic,
+            Cref = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.RealName())),
+            Return = result,
+            Parameters = new EquatableArray<ParameterModel>(parameters),
+            Serializer = method.Find(KnownTypes.LambdaSerializer).FirstType(),
+            HttpApi = httpApi,
+            SqsEvents = new EquatableArray<SqsEventModel>(sqs),
+            Resource = resource,
+            Roots = new EquatableArray<string>(Shadows.Roots(method, compilation)),
+            Shadowed = new EquatableArray<string>(Shadows.Find(method, compilation)),
+            Location = location,
+        };
 
     private static ResourceModel Resource(IMethodSymbol method, ProblemList problems)
     {

@@ -14,11 +14,24 @@ internal static class Shadows
     /// <summary>As metadata spells them, with the error that a type or a namespace in their place gives.</summary>
     private static readonly Dictionary<string, string> _imported = new()
     {
-        ["Environment"] = "CS0117 or CS0234", ["Convert"] = "CS0117 or CS0234", ["Encoding"] = "CS0117 or CS0234", ["StringComparison"] = "CS0117 or CS0234",
-        ["HttpResultSerializationOptions"] = "CS0117 or CS0234", ["StringBuilder"] = "CS1929 or CS0118", ["ServiceCollection"] = "CS1929 or CS0118",
-        ["ServiceProvider"] = "CS0029 or CS0118", ["Exception"] = "CS0155 or CS0118", ["MemoryStream"] = "CS1729 or CS0118", ["StreamReader"] = "CS1729 or CS0118",
-        ["Task"] = "CS1983 or CS0118", ["List`1"] = "CS1061", ["Dictionary`2"] = "CS1922",
-        ["Func`2"] = "CS0123", ["Func`3"] = "CS0123", ["Action`1"] = "CS0407 or CS0123", ["Action`2"] = "CS0407 or CS0123",
+        ["Environment"] = "CS0117 or CS0234",
+        ["Convert"] = "CS0117 or CS0234",
+        ["Encoding"] = "CS0117 or CS0234",
+        ["StringComparison"] = "CS0117 or CS0234",
+        ["HttpResultSerializationOptions"] = "CS0117 or CS0234",
+        ["StringBuilder"] = "CS1929 or CS0118",
+        ["ServiceCollection"] = "CS1929 or CS0118",
+        ["ServiceProvider"] = "CS0029 or CS0118",
+        ["Exception"] = "CS0155 or CS0118",
+        ["MemoryStream"] = "CS1729 or CS0118",
+        ["StreamReader"] = "CS1729 or CS0118",
+        ["Task"] = "CS1983 or CS0118",
+        ["List`1"] = "CS1061",
+        ["Dictionary`2"] = "CS1922",
+        ["Func`2"] = "CS0123",
+        ["Func`3"] = "CS0123",
+        ["Action`1"] = "CS0407 or CS0123",
+        ["Action`2"] = "CS0407 or CS0123",
     };
 
     public static bool IsRoot(string shadow) => shadow.EndsWith(Root, StringComparison.Ordinal);
