@@ -23,15 +23,19 @@ public sealed class ConnectionBudgetTests(RunningDatabase database) : FaultTest(
         await base.DisposeAsync();
     }
 
+    // The test itself holds all of the user's connections until a first batch has come back. Whether any batch comes back
+    // after that depends on how fast the machine is.
     [Fact(Timeout = 300_000)]
     public async Task Can_AllMessagesBecomeRows_When_MostEnvironmentsGetNoConnection()
     {
         await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
         await CreateVisitorAsync($"IDENTIFIED BY '{Database.Application.Password}' WITH MAX_USER_CONNECTIONS {Connections}");
         await Administrator.ExecuteAsync($"GRANT ALL ON {Database.Application.Database}.* TO {Visitor}");
+        var visitor = new MySqlConnectionStringBuilder(Database.Application.ConnectionString) { UserID = "visitor" };
+        var held = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => OpenAsVisitorAsync(Database.Application.Database)));
         // Frozen environments keep their connections; that the server ends idle ones is what lets the others have a turn.
         await Administrator.ExecuteAsync("SET GLOBAL wait_timeout=1");
-        await using var processes = await FunctionProcesses.StartAsync(new MySqlConnectionStringBuilder(Database.Application.ConnectionString) { UserID = "visitor" });
+        await using var processes = await FunctionProcesses.StartAsync(visitor);
         var queue = new ConcurrentQueue<CustomerMessage[]>(Enumerable.Range(0, Batches * BatchSize).Select(id => new CustomerMessage(id, new(id, $"{Canary} {id}"), 1)).Chunk(BatchSize));
         var refused = 0;
         await Task.WhenAll(Enumerable.Range(0, Processes).Select(async _ =>
@@ -41,14 +45,15 @@ public sealed class ConnectionBudgetTests(RunningDatabase database) : FaultTest(
                 var failed = Failed(await processes.IngestAsync(Batch.Of([.. batch.Select(message => Batch.Customer(message.Customer.CustId, message.Customer.Name, message.SentAt))])), batch);
                 if (failed.Length == 0)
                     continue;
-                Interlocked.Increment(ref refused);
                 queue.Enqueue(failed);
+                if (Interlocked.Increment(ref refused) == 1)
+                    await Task.WhenAll(held.Select(connection => connection.DisposeAsync().AsTask()));
             }
         }));
 
         Assert.Equal([$"{Batches * BatchSize}|0|{Batches * BatchSize - 1}"], await Database.QueryAsync("SELECT COUNT(*),MIN(CustID),MAX(CustID) FROM Customer"));
         Assert.Equal(Processes, processes.Function.Environments.Count);
-        Assert.InRange(refused, Processes - Connections, int.MaxValue);
+        Assert.NotEqual(0, refused);
         Assert.Contains(processes.Lines, line => line.Contains("MySQL error 1226", StringComparison.Ordinal) && line.Contains("Lower MaximumConcurrency", StringComparison.Ordinal));
         Assert.DoesNotContain(processes.Lines, line => line.Contains(Canary, StringComparison.Ordinal) || line.Contains(Database.Application.Password, StringComparison.Ordinal));
     }
