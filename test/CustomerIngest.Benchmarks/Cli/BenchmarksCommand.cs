@@ -37,14 +37,16 @@ internal static class BenchmarksCommand
         var rounds = new Option<int?>("--rounds") { Description = "How many rounds (5; 3 with --quick).", HelpName = "N" };
         var only = new Option<string[]>("--only") { Description = $"One of {string.Join(", ", names)}; may be repeated.", HelpName = "X" };
         var write = new Option<bool>("--write") { Description = "Write the results to results/<cpu>.md of the benchmarks' project." };
+        var before = new Option<DirectoryInfo>("--before") { Description = "Measure this folder too: what `dotnet publish` with Native AOT made of an earlier state of the functions.", HelpName = "DIR" };
         only.AcceptOnlyFromAmong(names);
-        var command = new Command("whole", "Whole processes, side by side with their peers in Python, Node and C.") { quick, rounds, only, _built, write };
+        before.AcceptExistingOnly();
+        var command = new Command("whole", "Whole processes, side by side with their peers in Python, Node and C.") { quick, rounds, only, _built, before, write };
         command.SetAction(async (result, cancellationToken) =>
         {
             var effort = result.GetValue(quick) ? Effort.Quick : Effort.Full;
             effort = effort with { Rounds = result.GetValue(rounds) ?? effort.Rounds };
             await using var backend = await Backend.StartAsync(cancellationToken);
-            var options = new WholeOptions(effort, result.GetValue(only) ?? [], result.GetValue(_built), result.GetValue(write));
+            var options = new WholeOptions(effort, result.GetValue(only) ?? [], result.GetValue(_built), result.GetValue(before)?.FullName, result.GetValue(write));
             return ExitCode(await WholeRun.RunAsync(backend, options, cancellationToken));
         });
         return command;
@@ -94,7 +96,7 @@ internal static class BenchmarksCommand
         {
             var parts = PartsRun.Run([], smoke: true);
             await using var backend = await Backend.StartAsync(cancellationToken);
-            var whole = await WholeRun.RunAsync(backend, new WholeOptions(Effort.Smoke, [], result.GetValue(_built), Write: false), cancellationToken);
+            var whole = await WholeRun.RunAsync(backend, new WholeOptions(Effort.Smoke, [], result.GetValue(_built), Before: null, Write: false), cancellationToken);
             Console.WriteLine(await ReuseRun.RunAsync(backend, invocations: 3, rounds: 1, cancellationToken));
             await GrowAsync(backend, GrowthPlan.Smoke, keepBuild: true, cancellationToken);
             return ExitCode(parts && whole);

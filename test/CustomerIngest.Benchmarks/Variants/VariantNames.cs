@@ -6,6 +6,10 @@ internal static class VariantNames
     public const string Aot = "CustomerIngest, Native AOT";
     public const string ReadyToRun = "CustomerIngest, without Native AOT";
     public const string Jit = "CustomerIngest, JIT alone";
+
+    /// <summary>A folder that was published before, as the command line names it.</summary>
+    public const string Before = "CustomerIngest, before";
+
     public const string Python = "Python, batched";
     public const string RowByRow = "Python, row by row";
     public const string Node = "Node";

@@ -9,8 +9,9 @@ internal sealed record VariantSet(IReadOnlyList<Variant> Ready, IReadOnlyDiction
 {
     /// <summary>All there are.</summary>
     /// <param name="keepBuilds">Take what an earlier run published, if it did.</param>
-    public static IReadOnlyList<IVariantSource> Sources(bool keepBuilds) =>
-        [.. Enum.GetValues<BuildKind>().Select(kind => new OurBuild(kind, keepBuilds)), new CPeer(), new NodePeer(), new PythonPeer()];
+    /// <param name="before">A folder that an earlier state was published to; null for none.</param>
+    public static IReadOnlyList<IVariantSource> Sources(bool keepBuilds, string? before) =>
+        [.. Enum.GetValues<BuildKind>().Select(kind => new OurBuild(kind, keepBuilds)), .. before is null ? (IVariantSource[])[] : [new EarlierBuild(before)], new CPeer(), new NodePeer(), new PythonPeer()];
 
     public static async Task<VariantSet> PrepareAsync(IEnumerable<IVariantSource> sources, CancellationToken cancellationToken)
     {

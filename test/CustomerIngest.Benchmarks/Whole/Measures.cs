@@ -20,8 +20,6 @@ internal static class Measures
     /// <summary>Of the same programs on any machine about the same, while what one costs is the machine's.</summary>
     public static Measure PageFaultsAtFirst { get; } = new("Memory and package", "page faults to the first GET", "times");
 
-    public static Measure MemoryOfLargest { get; } = new("Memory and package", "peak, batches of 10,000", "MB");
-
     public static Measure Package { get; } = new("Memory and package", "package, zipped", "MB");
 
     public static Measure Bulk { get; } = new("Bulk, new rows into an empty table", "in all", "rows/s");
@@ -32,6 +30,8 @@ internal static class Measures
     public static Measure P50(string workload) => new("Warm, p50", workload, "ms");
 
     public static Measure P99(string workload) => new("Warm, p99", workload, "ms");
+
+    public static Measure PeakMemory(string workload) => new("Memory and package", $"peak, {workload}", "MB");
 
     public static Measure PerSecond(string workload) => new("Warm, one after the other", workload, "1/s");
 

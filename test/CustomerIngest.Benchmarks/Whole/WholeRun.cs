@@ -11,7 +11,7 @@ internal static class WholeRun
     /// <returns>False when something was not right: a wrong answer, a wrong table, a process that ended.</returns>
     public static async Task<bool> RunAsync(Backend backend, WholeOptions options, CancellationToken cancellationToken)
     {
-        var variants = await VariantSet.PrepareAsync(VariantSet.Sources(options.KeepBuilds), cancellationToken);
+        var variants = await VariantSet.PrepareAsync(VariantSet.Sources(options.KeepBuilds, options.Before), cancellationToken);
         var bench = new Bench(backend, variants, new Results(), options.Effort);
         foreach (var (name, reason) in variants.Missing)
             bench.Results.Note($"{name}: MISSING: {reason}");
