@@ -22,7 +22,7 @@ public sealed class LambdaLog(Func<string, string?> variable) : ILogger
         LambdaLogger.Log((Amazon.Lambda.Core.LogLevel)logLevel, template ?? formatter(state, exception), arguments);
     }
 
-    // Lambda filters too, but only after a line has been put together. What is no such name lets all through to it.
+    // Lambda filters too, but only after a line has been put together. A value that is not the name of a level lets all through to it.
     private static LogLevel Least(string? name) => name?.ToUpperInvariant() switch
     {
         "DEBUG" => LogLevel.Debug,

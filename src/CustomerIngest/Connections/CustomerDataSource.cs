@@ -6,7 +6,7 @@ namespace CustomerIngest.Connections;
 
 /// <summary>
 /// The execution environment's one <see cref="MySqlDataSource"/>: made at the first use from the secret, and made anew
-/// when its connection is lost or the secret leads to another place or user. The password is no part of it; it is asked
+/// when its connection is lost or the secret leads to another place or user. The password is not part of it; it is asked
 /// for when a physical connection is made. A login that is refused is tried once more with a fresh secret, here and not
 /// where statements are run again, because it is this that knows which version was refused.
 /// </summary>

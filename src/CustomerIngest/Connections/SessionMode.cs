@@ -15,7 +15,7 @@ internal static class SessionMode
     // Commands get no cancellation token, for the reason that DatabaseLease gives.
 
     /// <summary>Two round trips at most for a physical connection, one as a rule.</summary>
-    /// <exception cref="MySqlException">The connection is of no use.</exception>
+    /// <exception cref="MySqlException">The connection cannot be used.</exception>
     public static async ValueTask RequireAsync(MySqlConnectionOpenedContext opened, CancellationToken cancellationToken)
     {
         if (!opened.Conditions.HasFlag(MySqlConnectionOpenedConditions.New) || await IsRightAsync(opened.Connection))

@@ -2,7 +2,7 @@ namespace CustomerIngest.Customers;
 
 /// <summary>
 /// What a customer is made of. The table's schema, the statements, the reader of messages and the answers follow this
-/// list; docs/your-own-record.md adds a column to it. SentAt is no part of it: that is the message's, and every record has it.
+/// list; docs/your-own-record.md adds a column to it. SentAt is not in it: that is the message's, and every record has it.
 /// </summary>
 internal static class CustomerColumns
 {

@@ -5,8 +5,8 @@ namespace CustomerIngest.Events;
 
 /// <summary>
 /// Walks over objects and arrays of an event, as strict with it as Lambda's serializer. Each method throws a
-/// <see cref="JsonException"/> for what is no JSON and for what is not expected here, and an
-/// <see cref="InvalidOperationException"/> for a text that is no Unicode.
+/// <see cref="JsonException"/> for what is not JSON and for what is not expected here, and an
+/// <see cref="InvalidOperationException"/> for a text that is not Unicode.
 /// </summary>
 /// <param name="window">Open at the event's beginning.</param>
 internal ref struct EventMembers(EventWindow window)
@@ -58,7 +58,7 @@ internal ref struct EventMembers(EventWindow window)
         return false;
     }
 
-    /// <summary>Whether the name or text is no other than <see cref="Raw"/>: ASCII, and nothing in it escaped.</summary>
+    /// <summary>Whether the name or text is the same as <see cref="Raw"/>: ASCII, and nothing in it escaped.</summary>
     public readonly bool IsPlain() => !_reader.ValueIsEscaped && Ascii.IsValid(_reader.ValueSpan);
 
     /// <summary>The member's name must be no other than it looks: neither escaped nor something that might be no Unicode.</summary>
@@ -87,7 +87,7 @@ internal ref struct EventMembers(EventWindow window)
     }
 
     /// <summary>Checks the member's value, base64 or null, and drops it.</summary>
-    /// <exception cref="FormatException">It is no base64.</exception>
+    /// <exception cref="FormatException">It is not base64.</exception>
     public void SkipBase64()
     {
         if (TryText())

@@ -28,7 +28,7 @@ internal sealed class EventWindow(int size = EventWindow.DefaultSize)
         Fill(0);
     }
 
-    /// <summary>Moves on: spans of <see cref="Utf8"/> from before are of no use any more.</summary>
+    /// <summary>Moves on: spans of <see cref="Utf8"/> from before are not valid any more.</summary>
     /// <param name="used">How many bytes at the beginning have been read. With 0 the window grows.</param>
     public void Advance(int used)
     {

@@ -9,7 +9,7 @@ namespace CustomerIngest.Listing;
 /// <summary>GET /customers/{custId}.</summary>
 public sealed class CustomerFinder(CustomerStore store, ILogger log, TimeProvider time)
 {
-    /// <summary>Never throws: 200, 400 when custId is no int, 404, 503 when the database or its secret is down, 500 for a bug.</summary>
+    /// <summary>Never throws: 200, 400 when custId is not an int, 404, 503 when the database or its secret is down, 500 for a bug.</summary>
     /// <param name="custId">As in the path.</param>
     /// <param name="remaining">What is left of the invocation's time.</param>
     public async Task<IHttpResult> FindAsync(string? custId, TimeSpan remaining)

@@ -51,7 +51,7 @@ internal static class SecretFaults
         "InvalidRequestException" =>
             Configuration($"The secret {secretId} cannot be read in its state, most likely because it is scheduled for deletion. Restore it, or correct DB_SECRET_ID.", exception),
         "InvalidParameterException" or "ValidationException" =>
-            Configuration($"Secrets Manager takes {secretId} for no secret's name or ARN. Correct DB_SECRET_ID.", exception),
+            Configuration($"Secrets Manager does not accept {secretId} as the name or ARN of a secret. Correct DB_SECRET_ID.", exception),
         var code => Transient(secretId, code ?? exception.GetType().Name, exception),
     };
 

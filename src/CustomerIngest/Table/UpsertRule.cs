@@ -40,7 +40,7 @@ internal static class UpsertRule
         return text.Append("SentAt=GREATEST(SentAt,VALUES(SentAt))").ToString();
     }
 
-    // A duplicate of another unique index that somebody gave the table is no update of that other customer: NULL in a
+    // A duplicate of another unique index that somebody gave the table is not an update of that other customer: NULL in a
     // column that must not be makes the server refuse the row.
     private static string OfThisCustomer(string value)
     {

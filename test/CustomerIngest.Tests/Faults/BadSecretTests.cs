@@ -17,7 +17,7 @@ public sealed class BadSecretTests(RunningDatabase database)
     [InlineData("AccessDeniedException", "The function may not read the secret customers (AccessDeniedException). Allow its role secretsmanager:GetSecretValue, and kms:Decrypt")]
     [InlineData("InvalidRequestException", "The secret customers cannot be read in its state, most likely because it is scheduled for deletion. Restore it")]
     [InlineData("DecryptionFailure", "Secrets Manager cannot decrypt the secret customers. Enable its KMS key")]
-    [InlineData("InvalidParameterException", "Secrets Manager takes customers for no secret's name or ARN. Correct DB_SECRET_ID.")]
+    [InlineData("InvalidParameterException", "Secrets Manager does not accept customers as the name or ARN of a secret. Correct DB_SECRET_ID.")]
     public async Task Ingest_WhenSecretsManagerRefuses_SaysWhatToDoAndHeals(string code, string expected)
     {
         await using var environment = await RunningEnvironment.StartAsync(database.Application);
