@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(3000, LogLevel.Information, "Fetched the database secret, version {VersionId}")]
     public static partial void SecretFetched(ILogger log, string versionId);
 
+    [LoggerMessage(3010, LogLevel.Warning, "Could not ask whether there is another version of the secret: {Problem}")]
+    public static partial void SecretNotRenewed(ILogger log, string problem);
+
     [LoggerMessage(3020, LogLevel.Warning, "DB_TLS is {Tls}, weaker than VerifyFull: somebody between the function and {Host} could pose as the server or read along. Remove DB_TLS unless that network is yours.")]
     public static partial void TlsWeakened(ILogger log, MySqlSslMode tls, string host);
 

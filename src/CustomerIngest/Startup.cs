@@ -29,6 +29,7 @@ public sealed class Startup
         services.AddSingleton<SecretCache>();
         services.AddSingleton<TlsDataSourceFactory>();
         services.AddSingleton<CustomerDataSource>();
+        services.AddSingleton<SecretRenewal>();
         services.AddSingleton<DatabaseSession>();
         services.AddSingleton<CustomerStore>();
         services.AddSingleton<QuarantineStore>();

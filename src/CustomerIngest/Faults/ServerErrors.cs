@@ -28,7 +28,7 @@ internal static class ServerErrors
         // The connection. A server that restarts, kills or times out a session is seen as the end of the stream, with no number.
         new(Transient, ReplaceConnection, null, None, ServerShutdown, ConnectionKilled, ServerGone, ServerLost, ClientInteractionTimeout),
         new(Transient, ReplaceConnection, "The server is read-only. It heals by itself after a failover; if it lasts, DB_HOST or the secret's host is a reader endpoint.", OptionPreventsStatement, CannotExecuteInReadOnlyTransaction, ReadOnlyMode, InnodbReadOnly),
-        new(Transient, GiveBack, "No connection. DB_HOST or the secret's host and port may be wrong, the server down, or subnets and security groups in the way.", UnableToConnectToHost),
+        new(Transient, FetchSecret, "No connection. DB_HOST or the secret's host and port may be wrong, the server down, or subnets and security groups in the way.", UnableToConnectToHost),
         new(Transient, WaitAndRunAgain, "All connections that the server or the user may have are in use, perhaps by frozen environments. Lower MaximumConcurrency or the server's wait_timeout, raise max_connections or the user's limit, or use RDS Proxy.", ConnectionCountError, TooManyUserConnections, UserLimitReached),
 
         // The moment.
