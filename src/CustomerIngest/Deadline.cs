@@ -15,24 +15,36 @@ public sealed class Deadline
     /// <summary>A caller of the HTTP API does not wait longer than this, whatever the function's timeout.</summary>
     private static readonly TimeSpan _longestRead = TimeSpan.FromSeconds(5);
 
+    /// <summary>Lambda's longest timeout.</summary>
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(15);
+
+    /// <summary>The clocks of Lambda and of the environment may differ by this.</summary>
+    private static readonly TimeSpan _skew = TimeSpan.FromMinutes(1);
+
     private readonly TimeProvider _time;
     private readonly TimeSpan _duration;
     private readonly long _start;
 
     private Deadline(TimeSpan duration, TimeProvider time) => (_time, _duration, _start) = (time, duration, time.GetTimestamp());
 
+    /// <summary>What is taken instead of a remaining time that cannot be true: the shortest timeout in the template.</summary>
+    public static TimeSpan Assumed { get; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Zero when it has passed.</summary>
     public TimeSpan Left => _duration - _time.GetElapsedTime(_start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
-    /// <param name="remaining">What Lambda leaves the invocation.</param>
-    /// <param name="time">The clock.</param>
-    public static Deadline Before(TimeSpan remaining, TimeProvider time) => new(remaining - _margin, time);
+    /// <summary>Whether Lambda can have left an invocation that much at its beginning. A wrong clock, or a test's context, may say anything.</summary>
+    public static bool IsPossible(TimeSpan remaining) => remaining > TimeSpan.Zero && remaining <= _longest + _skew;
 
-    /// <param name="remaining">What Lambda leaves the invocation.</param>
+    /// <param name="remaining">What Lambda leaves the invocation; <see cref="Assumed"/> is taken for what is not possible.</param>
+    /// <param name="time">The clock.</param>
+    public static Deadline Before(TimeSpan remaining, TimeProvider time) => new(Bounded(remaining) - _margin, time);
+
+    /// <param name="remaining">What Lambda leaves the invocation; <see cref="Assumed"/> is taken for what is not possible.</param>
     /// <param name="time">The clock.</param>
     public static Deadline ForRead(TimeSpan remaining, TimeProvider time)
     {
-        var left = remaining - _margin;
+        var left = Bounded(remaining) - _margin;
         return new Deadline(left < _longestRead ? left : _longestRead, time);
     }
 
@@ -61,4 +73,6 @@ public sealed class Deadline
             throw;
         }
     }
+
+    private static TimeSpan Bounded(TimeSpan remaining) => !IsPossible(remaining) ? Assumed : remaining < _longest ? remaining : _longest;
 }

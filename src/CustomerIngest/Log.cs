@@ -23,8 +23,14 @@ internal static partial class Log
     [LoggerMessage(3000, LogLevel.Information, "Fetched the database secret, version {VersionId}")]
     public static partial void SecretFetched(ILogger log, string versionId);
 
+    [LoggerMessage(3010, LogLevel.Warning, "Could not ask whether there is another version of the secret: {Problem}")]
+    public static partial void SecretNotRenewed(ILogger log, string problem);
+
     [LoggerMessage(3020, LogLevel.Warning, "DB_TLS is {Tls}, weaker than VerifyFull: somebody between the function and {Host} could pose as the server or read along. Remove DB_TLS unless that network is yours.")]
     public static partial void TlsWeakened(ILogger log, MySqlSslMode tls, string host);
+
+    [LoggerMessage(3030, LogLevel.Warning, "The invocation is said to have {Remaining} left, which cannot be true: the environment's clock or the caller's context is wrong. The functions give up after {Seconds} s instead.")]
+    public static partial void RemainingTimeImpossible(ILogger log, TimeSpan remaining, double seconds);
 
     /// <summary>Tells of a bug where it happened, too.</summary>
     public static void ReadFailed(ILogger log, DatabaseUnavailableException exception)

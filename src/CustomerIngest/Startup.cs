@@ -25,10 +25,12 @@ public sealed class Startup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ILogger>(new LambdaLog(Environment.GetEnvironmentVariable));
         services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(SecretReader.ClientConfig));
+        services.AddSingleton<Deadlines>();
         services.AddSingleton<SecretReader>();
         services.AddSingleton<SecretCache>();
         services.AddSingleton<TlsDataSourceFactory>();
         services.AddSingleton<CustomerDataSource>();
+        services.AddSingleton<SecretRenewal>();
         services.AddSingleton<DatabaseSession>();
         services.AddSingleton<CustomerStore>();
         services.AddSingleton<QuarantineStore>();

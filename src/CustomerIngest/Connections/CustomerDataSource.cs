@@ -7,45 +7,42 @@ namespace CustomerIngest.Connections;
 /// <summary>
 /// The execution environment's one <see cref="MySqlDataSource"/>: made at the first use from the secret, and made anew
 /// when its connection is lost or the secret leads to another place or user. The password is not part of it; it is asked
-/// for when a physical connection is made. A login that is refused is tried once more with a fresh secret, here and not
-/// where statements are run again, because it is this that knows which version was refused.
+/// for when a physical connection is made.
 /// </summary>
-public sealed class CustomerDataSource(SecretCache secrets, Settings settings, TlsDataSourceFactory tls, TimeProvider time) : IAsyncDisposable
+public sealed class CustomerDataSource(SecretRenewal renewal, Settings settings, TlsDataSourceFactory tls, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Closing takes 13 ms when the server hangs; Lambda kills an environment 300 ms or more after it asked it to end.</summary>
     private static readonly TimeSpan _closeLimit = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private readonly IdleConnections _idle = new(time);
+    private readonly KnownConnections _known = new(time);
     private DatabaseSecret? _secret;
     private string? _connectionString;
     private MySqlDataSource? _source;
     private GoodbyeOnSigterm? _goodbye;
 
-    /// <summary>A connection that works: one that was idle for long enough to have been lost unnoticed is tried first.</summary>
+    /// <summary>
+    /// A connection that works: one that was idle for long enough to have been lost unnoticed is tried first. When its
+    /// server turns out to be read-only, another is made if the secret leads somewhere else by now: whoever only reads
+    /// would stay on a server that was left behind.
+    /// </summary>
     /// <exception cref="SecretException">The secret cannot be had.</exception>
     /// <exception cref="MySqlException">The database refuses the connection, or the password.</exception>
     /// <exception cref="TlsException">The server cannot be verified.</exception>
     /// <exception cref="IOException">The connection was lost while it was idle; it is to be discarded.</exception>
     public async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var secret = await secrets.GetAsync(cancellationToken);
-        try
-        {
-            return await OpenAsync(secret, cancellationToken);
-        }
-        catch (MySqlException exception) when (FaultClassifier.ReactTo(exception) == Reaction.FetchSecret)
-        {
-            // The password was rotated: existing connections live on, a new one needs the new secret.
-            var fresh = await secrets.RefreshAsync(secret, cancellationToken);
-            if (fresh == secret)
-                throw;
-            return await OpenAsync(fresh, cancellationToken);
-        }
+        var secret = await renewal.CurrentAsync(cancellationToken);
+        var (connection, isReadOnly) = await OpenAsync(secret, cancellationToken);
+        if (!isReadOnly || !await renewal.TryFollowAsync(secret, cancellationToken))
+            return connection;
+        await connection.DisposeAsync();
+        (connection, _) = await OpenAsync(await renewal.CurrentAsync(cancellationToken), cancellationToken);
+        return connection;
     }
 
     /// <summary>The connection has just worked.</summary>
-    public void MarkUsed(MySqlConnection connection) => _idle.MarkUsed(connection.ServerThread);
+    public void MarkUsed(MySqlConnection connection) => _known.MarkUsed(connection.ServerThread);
 
     /// <summary>Drops the physical connections: they were lost, or are stuck, or lead to the wrong node.</summary>
     public Task DiscardAsync()
@@ -55,7 +52,7 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
         {
             stale = _source;
             (_source, _connectionString, _secret) = (null, null, null);
-            _idle.Clear();
+            _known.Clear();
         }
 
         return CloseAsync(stale);
@@ -67,18 +64,23 @@ public sealed class CustomerDataSource(SecretCache secrets, Settings settings, T
         await DiscardAsync();
     }
 
-    private async Task<MySqlConnection> OpenAsync(DatabaseSecret secret, CancellationToken cancellationToken)
+    private async Task<(MySqlConnection Connection, bool IsReadOnly)> OpenAsync(DatabaseSecret secret, CancellationToken cancellationToken)
     {
         var connection = (await SourceForAsync(secret)).CreateConnection();
         try
         {
             connection.ProvidePasswordCallback = _ => secret.Password;
             await connection.OpenAsync(cancellationToken);
-            if (_idle.MayBeLost(connection.ServerThread) && !await IdleConnections.ProbeAsync(connection))
-                throw new IOException("The connection was lost while it was idle.");
+            var isReadOnly = await _known.LookAsync(connection);
             // It has just answered, whatever becomes of its statements.
-            _idle.MarkUsed(connection.ServerThread);
-            return connection;
+            _known.MarkUsed(connection.ServerThread);
+            return (connection, isReadOnly);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or IndexOutOfRangeException)
+        {
+            // MySqlConnector's words for a greeting that is not MySQL's.
+            await connection.DisposeAsync();
+            throw new NotMySqlException(exception);
         }
         catch
         {

@@ -7,10 +7,10 @@ namespace CustomerIngest.Connections;
 /// <summary>
 /// Runs a unit of work on the environment's connection and reacts to what the server says of it, as
 /// <see cref="ServerErrors"/> has it. So the work must be safe to run twice. This is the only place that runs statements
-/// again, because only here is it known what became of the connection; of the two other layers that try again,
-/// <see cref="CustomerDataSource"/> needs a fresh secret for a login, and the cache of secrets waits for a rotation to end.
+/// again, because only here is it known what became of the connection; the other layer that tries again, the cache of
+/// secrets, waits for a rotation to end.
 /// </summary>
-public sealed class DatabaseSession(CustomerDataSource dataSource, Settings settings, TimeProvider time) : IDisposable
+public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal renewal, Settings settings, TimeProvider time) : IDisposable
 {
     /// <summary>One side of a deadlock always goes on, so every attempt but the last of several is progress; this bounds a storm of them.</summary>
     private const int MostConflicts = 10;
@@ -47,7 +47,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
 
         try
         {
-            return await deadline.WaitAsync(RunWithRecoveryAsync(work, repair, deadline, end.Token));
+            return await deadline.WaitAsync(RunWithFreshSecretAsync(work, repair, deadline, end.Token));
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
@@ -61,6 +61,25 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
     }
 
     public void Dispose() => _turns.Dispose();
+
+    // What nothing else has cured may be cured by another place or user: at once, and each version of the secret once.
+    private async Task<T> RunWithFreshSecretAsync<T>(
+        Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task> repair, Deadline deadline, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var secret = await renewal.CurrentAsync(cancellationToken);
+            try
+            {
+                return await RunWithRecoveryAsync(work, repair, deadline, cancellationToken);
+            }
+            catch (Exception exception)
+            {
+                if (!await renewal.TryRenewAsync(secret, exception, cancellationToken))
+                    throw;
+            }
+        }
+    }
 
     private async Task<T> RunWithRecoveryAsync<T>(
         Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task> repair, Deadline deadline, CancellationToken cancellationToken)
@@ -93,7 +112,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
                         if (losses++ > 0 || cancellationToken.IsCancellationRequested)
                             throw;
                         break;
-                    case Reaction.RunAgain or Reaction.RepairTable or Reaction.IsolateRow:
+                    case Reaction.RunAgain or Reaction.RepairTable or Reaction.IsolateRow or Reaction.FetchSecret:
                         throw;
                     default:
                         // Once the grants, the expired password or the limits that a session began with are mended, a new one sees it.

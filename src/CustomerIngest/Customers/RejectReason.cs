@@ -14,6 +14,15 @@ public enum RejectReason
     /// <summary>The body is JSON, but no object.</summary>
     NotAnObject,
 
+    /// <summary>A notification of SNS around what may be a customer: its subscription lacks raw message delivery.</summary>
+    SnsEnvelope,
+
+    /// <summary>An event of EventBridge around what may be a customer: its target lacks an input path to the detail.</summary>
+    EventBridgeEnvelope,
+
+    /// <summary>A notification of S3, which has no customer in it.</summary>
+    S3Notification,
+
     /// <summary>CustID or Name stands twice.</summary>
     DuplicateMember,
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using MySqlConnector;
 
@@ -43,15 +42,7 @@ internal sealed class TextColumn(string name, int mostCharacters, RejectReason m
 
     public override void Bind(MySqlParameter parameter, in Customer customer) => parameter.Value = Get(customer);
 
-    public override int CountBytes(in Customer customer)
-    {
-        const int Quotes = 2;
-        const int Null = 4;
-        if (Get(customer) is not { } text)
-            return Null;
-        var escapes = text.AsSpan().Count('\'') + text.AsSpan().Count('\\');
-        return Quotes + Encoding.UTF8.GetByteCount(text) + escapes;
-    }
+    public override int CountBytes(in Customer customer) => QuotedText.CountBytes(Get(customer));
 
     public override void ReadRow(MySqlDataReader row, int ordinal, ref Customer customer) =>
         customer = Set(customer, row.IsDBNull(ordinal) ? null : row.GetString(ordinal));

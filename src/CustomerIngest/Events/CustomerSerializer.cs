@@ -7,8 +7,9 @@ namespace CustomerIngest.Events;
 
 /// <summary>
 /// Lambda's source-generated serializer, except that of an event only what the functions use is kept. Of an SQS event:
-/// MessageId, Body, EventSourceArn and what <see cref="SystemAttributes"/> reads. Of a request: Headers,
-/// QueryStringParameters and PathParameters. All else stays null. What it refuses, and how, is the same.
+/// MessageId, Body, EventSourceArn, EventSource unless it is SQS, and what <see cref="SystemAttributes"/> reads. Of a
+/// request: Headers, QueryStringParameters and PathParameters. All else stays null. What it refuses, and how, is the same,
+/// but for events that name another source.
 /// </summary>
 public sealed class CustomerSerializer : ILambdaSerializer
 {
@@ -23,6 +24,7 @@ public sealed class CustomerSerializer : ILambdaSerializer
 
     /// <param name="requestStream">Read from its beginning when it is in memory, whatever its position, as Lambda's serializer does.</param>
     /// <exception cref="JsonSerializerException">The stream is empty, not JSON, or not a <typeparamref name="T"/>.</exception>
+    /// <exception cref="ForeignEventException">It should be an event of SQS, cannot be one, and says whose it is.</exception>
     public T Deserialize<T>(Stream requestStream)
     {
         using var copy = requestStream is MemoryStream ? null : Copy(requestStream);
@@ -32,7 +34,7 @@ public sealed class CustomerSerializer : ILambdaSerializer
         if (TryRead(stream, typeof(T)) is T read)
             return read;
         stream.Position = 0;
-        return _stock.Value.Deserialize<T>(stream);
+        return typeof(T) == typeof(SQSEvent) ? (T)(object)ReadOdd(stream)! : _stock.Value.Deserialize<T>(stream);
     }
 
     /// <exception cref="JsonSerializerException">The value cannot be written as a <typeparamref name="T"/>.</exception>
@@ -40,6 +42,20 @@ public sealed class CustomerSerializer : ILambdaSerializer
     {
         if (!_answers.TryWrite(response, responseStream))
             _stock.Value.Serialize(response, responseStream);
+    }
+
+    // Whoever sees the event later cannot tell any more where it came from.
+    private SQSEvent? ReadOdd(Stream stream)
+    {
+        try
+        {
+            var read = _stock.Value.Deserialize<SQSEvent>(stream);
+            return read is { Records: null } ? new ForeignEvent(EventSource.Of(stream)) : read;
+        }
+        catch (JsonSerializerException) when (EventSource.Of(stream) is { } source)
+        {
+            throw new ForeignEventException("The event is not of SQS", source);
+        }
     }
 
     private static MemoryStream Copy(Stream stream)

@@ -26,6 +26,8 @@ internal ref struct SqsMessageReader
                 message.Attributes = ReadAttributes(ref members, message);
             else if (members.Is("eventSourceARN"u8))
                 message.EventSourceArn = ReadQueue(ref members);
+            else if (members.Is("eventSource"u8))
+                message.EventSource = ReadSource(ref members);
             else if (members.Is("messageAttributes"u8))
                 MessageAttributes.Skip(ref members);
             else if (IsUnusedText(members))
@@ -38,7 +40,7 @@ internal ref struct SqsMessageReader
     }
 
     private static bool IsUnusedText(in EventMembers members) =>
-        members.Is("receiptHandle"u8) || members.Is("md5OfBody"u8) || members.Is("eventSource"u8)
+        members.Is("receiptHandle"u8) || members.Is("md5OfBody"u8)
         || members.Is("awsRegion"u8) || members.Is("md5OfMessageAttributes"u8);
 
     private static Dictionary<string, string?>? ReadAttributes(ref EventMembers members, TimedMessage message)
@@ -74,6 +76,9 @@ internal ref struct SqsMessageReader
             return 0;
         return members.IsPlain() ? SystemAttributes.Milliseconds(members.Raw) : SystemAttributes.Milliseconds(members.Text());
     }
+
+    private static string? ReadSource(ref EventMembers members) =>
+        members.TryText() && !(members.IsPlain() && EventSource.IsSqs(members.Raw)) ? members.Text() : null;
 
     private string? ReadQueue(ref EventMembers members)
     {

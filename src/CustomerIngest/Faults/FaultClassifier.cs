@@ -28,6 +28,17 @@ public static class FaultClassifier
         _ => Reaction.GiveBack,
     };
 
+    /// <summary>
+    /// Whether another place or user could cure it, as far as can be told: not a verdict on a row, a lock, a bug, or a lack
+    /// of time, and not the secret's own failure.
+    /// </summary>
+    internal static bool MayBeTheSecrets(Exception exception) => exception switch
+    {
+        SecretException or TimeoutException or OperationCanceledException => false,
+        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout } => false,
+        _ => Classify(exception) is DatabaseFault.Transient or DatabaseFault.Credentials or DatabaseFault.Configuration,
+    };
+
     /// <summary>The server offers no TLS, and MySqlConnector says so in words alone.</summary>
     internal static bool IsWithoutTls(MySqlException exception) =>
         exception is { ErrorCode: MySqlErrorCode.UnableToConnectToHost, InnerException: null } && exception.Message.Contains("SSL", StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal enum Reaction
     /// <summary>The table is made or upgraded, and the statement run again.</summary>
     RepairTable,
 
-    /// <summary>The secret is fetched again, and another login tried.</summary>
+    /// <summary>There is no session. The secret is asked for again, and another connection made if there is another version.</summary>
     FetchSecret,
 
     /// <summary>The statement is halved until the refused rows stand alone. The connection is as good as before.</summary>

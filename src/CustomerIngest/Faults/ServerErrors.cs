@@ -26,31 +26,47 @@ internal static class ServerErrors
     public static readonly IReadOnlyList<ServerError> All =
     [
         // The connection. A server that restarts, kills or times out a session is seen as the end of the stream, with no number.
-        new(Transient, ReplaceConnection, null, None, ServerShutdown, ConnectionKilled, ServerGone, ServerLost, ClientInteractionTimeout),
+        new(Transient, ReplaceConnection, null, None, ServerShutdown, AbortingConnection, NetReadError, NetReadInterrupted, NetErrorOnWrite, NetWriteInterrupted, NewAbortingConnection, ConnectionKilled, ServerGone, ServerLost, ClientInteractionTimeout),
         new(Transient, ReplaceConnection, "The server is read-only. It heals by itself after a failover; if it lasts, DB_HOST or the secret's host is a reader endpoint.", OptionPreventsStatement, CannotExecuteInReadOnlyTransaction, ReadOnlyMode, InnodbReadOnly),
-        new(Transient, GiveBack, "No connection. DB_HOST or the secret's host and port may be wrong, the server down, or subnets and security groups in the way.", UnableToConnectToHost),
+        new(Transient, ReplaceConnection, "The table or the engine is read-only: innodb_read_only or innodb_force_recovery is set, or the table's files may not be written. Correct that, or the secret's host.", OpenAsReadOnly, InnodbForcedRecovery),
+        new(Transient, ReplaceConnection, "The node of a Galera cluster takes no statements, because it is not (yet) in the primary component. If it lasts, look at its wsrep_cluster_status.", UnknownCommand),
+        new(Transient, FetchSecret, "The server is in offline mode, for maintenance or because its disk is full. SET GLOBAL offline_mode=OFF once that is over.", ServerOfflineMode),
+        new(Transient, FetchSecret, "No connection. DB_HOST or the secret's host and port may be wrong, the server down, or subnets and security groups in the way.", UnableToConnectToHost, HandshakeError),
         new(Transient, WaitAndRunAgain, "All connections that the server or the user may have are in use, perhaps by frozen environments. Lower MaximumConcurrency or the server's wait_timeout, raise max_connections or the user's limit, or use RDS Proxy.", ConnectionCountError, TooManyUserConnections, UserLimitReached),
+        new(Transient, GiveBack, "The user has used up what it may do in an hour. ALTER USER ... WITH MAX_QUERIES_PER_HOUR 0 MAX_UPDATES_PER_HOUR 0 MAX_CONNECTIONS_PER_HOUR 0, and FLUSH USER_RESOURCES.", UserLimitReached) { Resources = ["max_questions", "max_queries_per_hour", "max_updates", "max_updates_per_hour", "max_connections_per_hour"] },
+        new(Transient, WaitAndRunAgain, "The server has no memory or no threads left. Give it more, or lower its max_connections and buffers.", OutOfMemory, OutOfResources, CannotCreateThread),
 
         // The moment.
         new(Transient, RunAgain, null, LockWaitTimeout, LockDeadlock),
-        new(Transient, GiveBack, null, CommandTimeoutExpired, QueryInterrupted, StatementTimeout, QueryTimeout),
+        new(Transient, GiveBack, "The statement did not end in the invocation's time: the server hangs, is overloaded, or has it wait for a lock. Look at its processlist.", CommandTimeoutExpired),
+        new(Transient, GiveBack, "The statement was ended by the server: by KILL QUERY, or by a limit such as max_statement_time or max_execution_time. Raise the limit for the secret's user.", QueryInterrupted, StatementTimeout, QueryTimeout),
         new(Transient, GiveBack, "The server's disk or table space is full. Give it more storage.", DiskFull, RecordFileFull),
 
         // The login.
-        new(Credentials, FetchSecret, "The server refuses the secret's user and password. Correct the secret, or the user's password, host or TLS requirement on the server.", AccessDenied, AccessDeniedWithoutPassword),
-        new(Configuration, GiveBack, "The server has blocked the function's host after failed connections. FLUSH HOSTS on the server, then look for what cut them.", HostIsBlocked),
+        new(Credentials, FetchSecret, "The server refuses the secret's user and password. Correct the secret, or the user's password, host or TLS requirement on the server.", AccessDenied, AccessDeniedWithoutPassword, AccessDeniedChangeUser),
+        new(Configuration, GiveBack, "The server has blocked the function's host after failed connections. FLUSH HOSTS on the server, or on MySQL 8.4 TRUNCATE TABLE performance_schema.host_cache, then look for what cut them.", HostIsBlocked),
+        new(Configuration, GiveBack, "The server takes only encrypted connections. Remove DB_TLS, which is None.", SecureTransportRequired),
+        new(Configuration, GiveBack, "The user is blocked after too many logins with a wrong password. ALTER USER ... ACCOUNT UNLOCK on MySQL, FLUSH PRIVILEGES on MariaDB, then look for who has the wrong one.", BlockedByPasswordLock, UserIsBlockedInMariaDb),
         new(Configuration, GiveBack, "The server admits nobody from the function's host. Create the user for that host or subnet.", HostNotPrivileged),
         new(Configuration, GiveBack, Plugin, NotSupportedAuthMode, ServerIsInSecureAuthMode, PluginIsNotLoaded, PluginCannotBeLoaded),
         new(Configuration, GiveBack, "The user's password has expired. Set a new one, on the server and in the secret.", MustChangePassword, MustChangePasswordLogin),
         new(Configuration, GiveBack, "The user's account is locked. ALTER USER ... ACCOUNT UNLOCK.", AccountLocked, AccountLockedInMariaDb),
         new(Configuration, GiveBack, "The database that the secret's dbname or DB_NAME names does not exist. CREATE DATABASE it, CHARACTER SET utf8mb4, or correct the name.", UnknownDatabase),
-        new(Configuration, GiveBack, $"The secret's user has no right to the database that the secret's dbname or DB_NAME names. Correct the name, or: {Grants}", DatabaseAccessDenied),
+        new(Configuration, GiveBack, $"The secret's user has no right to the database that the secret's dbname or DB_NAME names. Correct the name, or: {Grants}", DatabaseAccessDenied, DatabaseAccessDeniedByPartialRevoke),
+        new(Configuration, GiveBack, "The database is read-only. ALTER DATABASE ... READ ONLY = 0, or correct the secret.", SchemaReadOnly),
         new(Configuration, GiveBack, $"The secret's user lacks a privilege. {Grants}", TableAccessDenied, ColumnAccessDenied, PrecedureAccessDenied),
 
         // The table, and what somebody hung on it.
         new(Configuration, RepairTable, "Customer is there, so a trigger or view on it needs a table that is not. Make that table, or drop the trigger.", NoSuchTable),
         new(Configuration, RepairTable, $"Customer lacks a column that CustomerIngest ({_columns}, SentAt) or a trigger on it needs. If it is another application's table, set dbname or DB_NAME to another database; else correct the trigger.", BadFieldError),
         new(Configuration, GiveBack, "Customer has a column that CustomerIngest does not fill. Give the column a default.", NoDefaultForField),
+        new(Configuration, GiveBack, "A column that CustomerIngest fills is generated from others. Make it an ordinary one.", NonDefaultForGeneratedColumnInMariaDb, NonDefaultForGeneratedColumn),
+        new(Configuration, GiveBack, "Customer is a view, and takes no rows or no column. Let it be a table, or set dbname or DB_NAME to the table's database.", WrongObject, NonUpdateableTable, NonUpdateableColumn, ViewMultiUpdate, ViewNoInsertFieldList, NoDefaultForViewField, ViewPreventUpdate, NonInsertableTable),
+        new(Configuration, GiveBack, $"Customer is system-versioned, and the server does not let it be changed. Add what it lacks of {_columns} and SentAt by hand, with system_versioning_alter_history=KEEP.", AlterOfVersionedTable),
+        new(Configuration, GiveBack, "The server does not have the table's storage engine, or has it switched off. Enable InnoDB, or make the table with it.", UnknownStorageEngine, FeatureDisabled, StorageEngineDisabled, StorageEngineDisabledInMariaDb),
+        new(Configuration, GiveBack, "The table's data is not there: its tablespace was discarded, or its file is gone. ALTER TABLE Customer IMPORT TABLESPACE, or restore it.", CannotOpenFile, FileNotFound, TablespaceMissing, TablespaceDiscarded, NoSuchTableInEngine, TablespaceMissingWithName),
+        new(Configuration, GiveBack, "The table or an index of it is damaged. CHECK TABLE Customer, then REPAIR TABLE, ALTER TABLE Customer FORCE with InnoDB, or restore it.", Crashed, WrongInRecord, CrashedOnRepairOfFile, CrashedOnUsageOfFile, NotFormFile, NotKeyFile, OldKeyFile, CrashedOnUsage, CrashedOnRepair, IndexCorrupt, InnodbIndexCorrupt, TableCorrupt),
+        new(Configuration, GiveBack, "The server's binary log, replication or group does not take the statement. Set binlog_format to MIXED or ROW or transaction_isolation to REPEATABLE-READ, and let Customer be an InnoDB table with a primary key.", BinLogLoggingImpossible, RowEngineAndStatementEngine, RowModeAndStatementEngine, UnsafeAndStatementEngine, RowInjectionAndStatementEngine, StatementModeAndRowEngine, RowInjectionAndStatementMode, SelfLoggingEngines, NonTransactionalTableWithGtid, RefusedBeforeDml),
         new(Configuration, GiveBack, "The server cannot use the table's character set with utf8mb4. Convert the table to CHARACTER SET utf8mb4.", UnknownCharacterSet, CannotAggregateTwoCollations, UnknownCollation),
         new(Configuration, GiveBack, "A trigger or view on Customer has a definer who is missing or lacks a privilege. Define it anew.", SpecifiedAccessDeniedError, NoSuchUser),
         new(Configuration, GiveBack, "A trigger or view on Customer refers to what does not exist. Make that, or drop the trigger.", StoredProcedureDoesNotExist, ViewInvalid),
@@ -73,7 +89,8 @@ internal static class ServerErrors
     private static readonly ServerError _unknown = new(Transient, GiveBack, null);
 
     /// <summary>What is not known is <see cref="Transient"/>, which alone may be tried for ever.</summary>
-    public static ServerError Of(MySqlException exception) => Of(exception.ErrorCode, exception.SqlState);
+    public static ServerError Of(MySqlException exception) =>
+        All.FirstOrDefault(error => error.IsToldByText(exception)) ?? Of(exception.ErrorCode, exception.SqlState);
 
     /// <param name="code">The server's number, or one that MySqlConnector made up.</param>
     /// <param name="sqlState">Five characters; null where there is none.</param>
@@ -81,7 +98,7 @@ internal static class ServerErrors
     {
         foreach (var error in All)
         {
-            if (error.Codes.Contains(code))
+            if (error.Resources.Count == 0 && error.Codes.Contains(code))
                 return error;
         }
 

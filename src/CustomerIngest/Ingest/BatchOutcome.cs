@@ -1,4 +1,5 @@
 using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Events;
 
 namespace CustomerIngest.Ingest;
 
@@ -23,13 +24,18 @@ public sealed class BatchOutcome(IReadOnlyList<SQSEvent.SQSMessage> records)
     /// AWS takes the whole batch as failed for an id that is empty, and a repeated id means the same message, so each
     /// is named once.
     /// </summary>
+    /// <exception cref="ForeignEventException">A record that failed has no id, so that Lambda cannot be told of it.</exception>
     public SQSBatchResponse ToResponse()
     {
         var failures = new List<SQSBatchResponse.BatchItemFailure>(Failed);
         var named = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _done.Length; i++)
         {
-            if (!_done[i] && records[i]?.MessageId is { Length: > 0 } id && named.Add(id))
+            if (_done[i])
+                continue;
+            if (records[i]?.MessageId is not { Length: > 0 } id)
+                throw new ForeignEventException("A record that failed has no messageId to be given back by", EventSource.Of(records[i]));
+            if (named.Add(id))
                 failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id });
         }
 

@@ -49,6 +49,9 @@ public static class BodyReader
         private Utf8JsonReader _reader = new(utf8, options);
         private RejectReason _problem;
 
+        // What the body is if none of its members is a column's.
+        private RejectReason _envelope;
+
         // A bit for each column, in their order.
         private uint _seen;
 
@@ -73,6 +76,8 @@ public static class BodyReader
             }
 
             _reader.Read();
+            if (_seen == 0 && _envelope != RejectReason.None)
+                return _envelope;
             return _problem != RejectReason.None ? _problem : FirstMissing();
         }
 
@@ -91,6 +96,18 @@ public static class BodyReader
                 Note(columns[i].ReadMember(_reader, ref customer));
                 return;
             }
+
+            NoteEnvelope();
+        }
+
+        private void NoteEnvelope()
+        {
+            if (_reader.ValueTextEquals("TopicArn"u8))
+                _envelope = RejectReason.SnsEnvelope;
+            else if (_reader.ValueTextEquals("detail-type"u8))
+                _envelope = RejectReason.EventBridgeEnvelope;
+            else if (_reader.ValueTextEquals("Records"u8))
+                _envelope = RejectReason.S3Notification;
         }
 
         private readonly RejectReason FirstMissing()

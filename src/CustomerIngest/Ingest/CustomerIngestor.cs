@@ -1,5 +1,6 @@
 using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Customers;
+using CustomerIngest.Events;
 using CustomerIngest.Faults;
 using CustomerIngest.Table;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerIngest.Ingest;
 
 /// <summary>A batch of SQS messages in, the ids of those that must come again out.</summary>
-public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quarantine, Settings settings, ILogger log, TimeProvider time)
+public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quarantine, Settings settings, ILogger log, Deadlines deadlines)
 {
     private const int LoggedIds = 10;
 
@@ -15,16 +16,27 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
     /// Never throws for what is in a message or for a dependency that is down: those ids are in the answer. On a FIFO
     /// queue so are the ids behind a failed one of the same message group, and nothing of theirs was written.
     /// </summary>
-    /// <param name="sqsEvent">The event; without records it is a success.</param>
+    /// <param name="sqsEvent">The event; an empty list of records is a success.</param>
     /// <param name="remaining">What is left of the invocation's time.</param>
+    /// <exception cref="ForeignEventException">The event is not of SQS, or a record that failed has no id: whatever sent it must take all of it as failed.</exception>
     public async Task<SQSBatchResponse> IngestAsync(SQSEvent sqsEvent, TimeSpan remaining)
     {
-        var deadline = Deadline.Before(remaining, time);
-        var records = sqsEvent.Records ?? [];
+        var deadline = deadlines.ForBatch(remaining);
+        var records = RecordsOf(sqsEvent);
         var outcome = new BatchOutcome(records);
         if (!settings.QuarantineRejects || !await TryQuarantineAsync(records, outcome, deadline))
             await SaveAsync(records, outcome, deadline);
         return outcome.ToResponse();
+    }
+
+    private static List<SQSEvent.SQSMessage> RecordsOf(SQSEvent? sqsEvent)
+    {
+        const string Foreign = "The event is not of SQS";
+        if (sqsEvent?.Records is not { } records)
+            throw new ForeignEventException(Foreign, (sqsEvent as ForeignEvent)?.Source);
+        if (records.Select(EventSource.OfForeign).FirstOrDefault(static source => source is not null) is { } foreign)
+            throw new ForeignEventException(Foreign, foreign);
+        return records;
     }
 
     private async Task SaveAsync(List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerIngest.Listing;
 
 /// <summary>GET /customers/{custId}.</summary>
-public sealed class CustomerFinder(CustomerStore store, ILogger log, TimeProvider time)
+public sealed class CustomerFinder(CustomerStore store, ILogger log, Deadlines deadlines)
 {
     /// <summary>Never throws: 200, 400 when custId is not an int, 404, 503 when the database or its secret is down, 500 for a bug.</summary>
     /// <param name="custId">As in the path.</param>
@@ -18,7 +18,7 @@ public sealed class CustomerFinder(CustomerStore store, ILogger log, TimeProvide
             return Responses.BadRequest($"custId must be an integer from {int.MinValue} to {int.MaxValue}.");
         try
         {
-            var customer = await store.FindAsync(id, Deadline.ForRead(remaining, time));
+            var customer = await store.FindAsync(id, deadlines.ForRead(remaining));
             return customer is { } found ? Responses.Ok(JsonBody.Of(found)) : Responses.NotFound($"There is no customer {id}.");
         }
         catch (DatabaseUnavailableException exception)

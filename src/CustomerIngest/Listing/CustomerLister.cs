@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerIngest.Listing;
 
 /// <summary>GET /customers.</summary>
-public sealed class CustomerLister(CustomerStore store, ILogger log, TimeProvider time)
+public sealed class CustomerLister(CustomerStore store, ILogger log, Deadlines deadlines)
 {
     /// <summary>Never throws: 200, 304 when the caller has the page already, 400 for a bad parameter, 503 when the database or its secret is down, 500 for a bug.</summary>
     /// <param name="limit">As in the query string; null when it is not there.</param>
@@ -20,7 +20,7 @@ public sealed class CustomerLister(CustomerStore store, ILogger log, TimeProvide
         try
         {
             // One row more than asked for tells whether there is a next page, without a COUNT.
-            var rows = await store.ReadPageAsync(request.After, request.Limit + 1, Deadline.ForRead(remaining, time));
+            var rows = await store.ReadPageAsync(request.After, request.Limit + 1, deadlines.ForRead(remaining));
             var page = rows.Count <= request.Limit
                 ? new CustomerPage(rows, null)
                 : new CustomerPage(rows[..request.Limit], Cursor.Encode(rows[request.Limit - 1].CustId));

@@ -18,7 +18,9 @@ internal static class RejectStatement
     private const string Head = "INSERT INTO CustomerRejects (MessageId,Reason,BodySha256,Body,ReceivedAt) VALUES ";
     private const string Row = "(?,?,?,?,?)";
     private const string Tail = " ON DUPLICATE KEY UPDATE MessageId=CustomerRejects.MessageId";
-    private const int FixedRowBytes = 300;
+
+    // _binary'' around the body, the hash, timestamp('2026-01-01 00:00:00.000000'), and what separates the values.
+    private const int FixedRowBytes = 9 + 66 + 39 + 7;
 
     /// <summary>Safe while other execution environments do the same.</summary>
     /// <exception cref="MySqlException">The user may not.</exception>
@@ -47,9 +49,9 @@ internal static class RejectStatement
         }
     }
 
-    // At worst every byte is escaped.
+    // At worst every byte of the body is doubled.
     private static int RowBytes(in RejectedMessage reject) =>
-        FixedRowBytes + (2 * Math.Min(MostBodyBytes, Encoding.UTF8.GetByteCount(reject.Body ?? "")));
+        FixedRowBytes + QuotedText.CountBytes(reject.MessageId) + QuotedText.CountBytes(reject.Reason.ToString()) + (2 * Math.Min(MostBodyBytes, Encoding.UTF8.GetByteCount(reject.Body ?? "")));
 
     private static void AddRow(MySqlCommand command, in RejectedMessage reject, DateTimeOffset receivedAt)
     {

@@ -68,11 +68,11 @@ public sealed class FaultClassifierTests(RunningDatabase database) : FaultTest(d
         AssertFaultAsync(number, DatabaseFault.Configuration, advice, () => ExecuteAsync(sql));
 
     [Theory]
-    [InlineData("KILL CONNECTION_ID()", 1927)]
-    [InlineData("KILL QUERY CONNECTION_ID()", 1317)]
-    [InlineData("SET STATEMENT max_statement_time=0.01 FOR SELECT SLEEP(5)", 1969)]
-    public Task Classify_WhenTheStatementIsInterrupted_IsTransient(string sql, int number) =>
-        AssertFaultAsync(number, DatabaseFault.Transient, null, () => ExecuteAsync(sql));
+    [InlineData("KILL CONNECTION_ID()", 1927, null)]
+    [InlineData("KILL QUERY CONNECTION_ID()", 1317, "The statement was ended by the server: by KILL QUERY, or by a limit such as max_statement_time")]
+    [InlineData("SET STATEMENT max_statement_time=0.01 FOR SELECT SLEEP(5)", 1969, "The statement was ended by the server: by KILL QUERY, or by a limit such as max_statement_time")]
+    public Task Classify_WhenTheStatementIsInterrupted_IsTransient(string sql, int number, string? advice) =>
+        AssertFaultAsync(number, DatabaseFault.Transient, advice, () => ExecuteAsync(sql));
 
     [Fact]
     public async Task Classify_WhenAViewRefersToNothing_IsConfiguration()
@@ -147,7 +147,7 @@ public sealed class FaultClassifierTests(RunningDatabase database) : FaultTest(d
 
     [Fact]
     public Task Classify_WhenTheCommandTakesTooLong_IsTransient() =>
-        AssertFaultAsync(-1, DatabaseFault.Transient, null, () => ExecuteAsync("SELECT SLEEP(5)", login => login.DefaultCommandTimeout = 1));
+        AssertFaultAsync(-1, DatabaseFault.Transient, "The statement did not end in the invocation's time: the server hangs, is overloaded, or has it wait for a lock.", () => ExecuteAsync("SELECT SLEEP(5)", login => login.DefaultCommandTimeout = 1));
 
     [Fact]
     public void Classify_WhenItIsNoErrorOfTheDatabase_IsWhatItMeans()

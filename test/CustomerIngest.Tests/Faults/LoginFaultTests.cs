@@ -13,7 +13,7 @@ public sealed class LoginFaultTests(RunningDatabase database) : FaultTest(databa
 
     public override async ValueTask DisposeAsync()
     {
-        await Administrator.ExecuteAsync("SET GLOBAL max_connections=250, disconnect_on_expired_password=OFF, secure_auth=ON");
+        await Administrator.ExecuteAsync("SET GLOBAL max_connections=250, disconnect_on_expired_password=OFF, secure_auth=ON, max_password_errors=4294967295");
         await base.DisposeAsync();
     }
 
@@ -124,6 +124,30 @@ public sealed class LoginFaultTests(RunningDatabase database) : FaultTest(databa
         await CreateVisitorAsync($"IDENTIFIED BY '{Database.Application.Password}' WITH MAX_USER_CONNECTIONS 1");
         await using var first = await OpenAsVisitorAsync();
         await AssertFaultAsync(1226, DatabaseFault.Transient, "All connections that the server or the user may have are in use, perhaps by frozen environments. Lower MaximumConcurrency", () => OpenAsVisitorAsync());
+    }
+
+    [Theory]
+    [InlineData("MAX_QUERIES_PER_HOUR 2")]
+    [InlineData("MAX_UPDATES_PER_HOUR 1")]
+    [InlineData("MAX_CONNECTIONS_PER_HOUR 1")]
+    public async Task Classify_WhenTheUserHasUsedUpItsHour_IsTransientAndAnotherAdvice(string limit)
+    {
+        await CreateVisitorAsync($"IDENTIFIED BY '{Database.Application.Password}' WITH {limit}");
+        await Administrator.ExecuteAsync($"GRANT ALL PRIVILEGES ON {Database.Application.Database}.* TO {Visitor}");
+        await AssertFaultAsync(1226, DatabaseFault.Transient, "The user has used up what it may do in an hour. ALTER USER ... WITH MAX_QUERIES_PER_HOUR 0", async () =>
+        {
+            for (var times = 0; times < 5; times++)
+                await ExecuteAsync("CREATE OR REPLACE TABLE Hours (Id int)", AsVisitor);
+        });
+    }
+
+    [Fact]
+    public async Task Classify_WhenTheUserIsBlockedAfterWrongPasswords_IsConfiguration()
+    {
+        await CreateVisitorAsync();
+        await Administrator.ExecuteAsync("SET GLOBAL max_password_errors=1");
+        await AssertFaultAsync(1045, DatabaseFault.Credentials, "The server refuses the secret's user and password", () => OpenAsync(login => (login.UserID, login.Password) = ("visitor", "wrong")));
+        await AssertFaultAsync(4150, DatabaseFault.Configuration, "The user is blocked after too many logins with a wrong password.", () => OpenAsVisitorAsync());
     }
 
     [Fact]

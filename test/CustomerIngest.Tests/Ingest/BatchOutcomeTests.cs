@@ -1,4 +1,5 @@
 using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Events;
 using CustomerIngest.Ingest;
 
 namespace CustomerIngest.Tests.Ingest;
@@ -30,8 +31,23 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public void ToResponse_WhenIdsAreRepeatedOrMissing_NamesEachOnceAndNoEmptyOne() =>
-        Assert.Equal(["a"], Ids(new BatchOutcome([.. Records("a", "a", "", null), null!])));
+    public void ToResponse_WhenIdsAreRepeated_NamesEachOnce() =>
+        Assert.Equal(["a"], Ids(new BatchOutcome(Records("a", "a"))));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void ToResponse_WhenAFailedRecordHasNoId_Throws(int bad)
+    {
+        var outcome = new BatchOutcome([.. Records("", null), null!, .. Records("a")]);
+        foreach (var done in Enumerable.Range(0, 3).Where(i => i != bad))
+            outcome.MarkDone(done);
+
+        Assert.Throws<ForeignEventException>(outcome.ToResponse);
+        outcome.MarkDone(bad);
+        Assert.Equal(["a"], Ids(outcome));
+    }
 
     private static List<SQSEvent.SQSMessage> Records(params string?[] ids) =>
         [.. ids.Select(id => new SQSEvent.SQSMessage { MessageId = id })];

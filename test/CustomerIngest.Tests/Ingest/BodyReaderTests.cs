@@ -18,6 +18,7 @@ public sealed class BodyReaderTests
     [InlineData("""{"CustID":1,"Name":"a\u0000b"}""", 1, "a\0b")]
     [InlineData("""{"CustID":1,"Name":"a","Other":{"deep":[1,{"Name":2}]},"custid":9}""", 1, "a")]
     [InlineData(""" {"CustID":1,"Name":"a"} """, 1, "a")]
+    [InlineData("""{"TopicArn":"b","detail-type":"c","Records":[],"CustID":1,"Name":"a"}""", 1, "a")]
     [InlineData("""{"Cust\u0049D":1,"Name":"a"}""", 1, "a")]
     public void Read_WhenTheBodyIsACustomer_ReadsItExactly(string body, int expectedId, string expectedName)
     {
@@ -40,6 +41,12 @@ public sealed class BodyReaderTests
     [InlineData("null", RejectReason.NotAnObject)]
     [InlineData("{}", RejectReason.CustIdMissing)]
     [InlineData("""{"Name":"a"}""", RejectReason.CustIdMissing)]
+    [InlineData("""{"Type":"Notification","MessageId":"1","TopicArn":"arn:aws:sns:eu-central-1:1:t","Message":"{\"CustID\":1,\"Name\":\"a\"}","Timestamp":"2026-01-01T00:00:00.000Z"}""", RejectReason.SnsEnvelope)]
+    [InlineData("""{"Type":"SubscriptionConfirmation","TopicArn":"arn:aws:sns:eu-central-1:1:t","SubscribeURL":"https://a"}""", RejectReason.SnsEnvelope)]
+    [InlineData("""{"version":"0","id":"1","detail-type":"Customer","source":"crm","detail":{"CustID":1,"Name":"a"}}""", RejectReason.EventBridgeEnvelope)]
+    [InlineData("""{"Records":[{"eventSource":"aws:s3","s3":{"object":{"key":"a"}}}]}""", RejectReason.S3Notification)]
+    [InlineData("""{"Name":"a","TopicArn":"a"}""", RejectReason.CustIdMissing)]
+    [InlineData("""{"TopicArn":"a","Message":"a"}}""", RejectReason.InvalidJson)]
     [InlineData("""{"CustID":1}""", RejectReason.NameMissing)]
     [InlineData("""{"CustID":1,"Name":"a","CustID":1}""", RejectReason.DuplicateMember)]
     [InlineData("""{"CustID":1,"Name":"a","N\u0061me":"a"}""", RejectReason.DuplicateMember)]

@@ -1,4 +1,5 @@
 using Amazon.Lambda.SQSEvents;
+using CustomerIngest.Events;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Ingest;
@@ -13,12 +14,12 @@ public sealed class OddEventTests(RunningDatabase database) : DatabaseTest(datab
         Assert.Empty(await IngestAsync(new SQSEvent { Records = [] }));
 
     [Fact]
-    public async Task IngestAsync_WhenARecordIsNull_HandlesTheOthers()
+    public async Task IngestAsync_WhenARecordIsNull_HandlesTheOthersAndFails()
     {
         var sqsEvent = Batch.Of(Batch.Customer(1, "Ada"), ("{", 1), Batch.Customer(3, "Bob"));
         sqsEvent.Records.Insert(1, null!);
 
-        Assert.Equal(["m1"], await IngestAsync(sqsEvent));
+        await Assert.ThrowsAsync<ForeignEventException>(() => IngestAsync(sqsEvent));
         Assert.Equal(["1|Ada|1000", "3|Bob|1000"], await Database.QueryAsync(CustomerModel.Rows));
     }
 

@@ -32,6 +32,7 @@ public sealed class StatementChunksTests
     [InlineData("a", 1)]
     [InlineData("'", 2)]
     [InlineData("\\", 2)]
+    [InlineData("\0", 2)]
     [InlineData("ø", 2)]
     [InlineData("😀", 4)]
     public void RowBytes_Always_CountsTheNameAsItGoesOverTheWire(string name, int expected) =>

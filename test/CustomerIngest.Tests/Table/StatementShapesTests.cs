@@ -11,10 +11,10 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
     private static readonly string[] _allowed =
     [
         "CREATE TABLE IF NOT EXISTS Customer (CustID int NOT NULL, Name varchar(?) NOT NULL, SentAt bigint NOT NULL DEFAULT ?, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4",
-        "DO ?", // only after the connection was idle
         "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(CustID<>VALUES(CustID),NULL,IF(VALUES(SentAt)>=SentAt,VALUES(Name),Name)), SentAt=GREATEST(SentAt,VALUES(SentAt))",
         "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(CustID<>VALUES(CustID),NULL,IF(VALUES(SentAt)>SentAt OR (VALUES(SentAt)=SentAt AND CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY)),VALUES(Name),Name)), SentAt=GREATEST(SentAt,VALUES(SentAt))",
         "SELECT @@autocommit,@@sql_mode", // once for each new connection; a SET follows only where the answer is wrong
+        "SELECT @@read_only,@@innodb_read_only", // after the connection was idle, and once a minute
         "SELECT CustID,Name FROM Customer WHERE CustID=?",
         "SELECT CustID,Name FROM Customer WHERE CustID>? ORDER BY CustID LIMIT ?",
         // MySqlConnector's own, at each new connection; RDS Proxy keeps track of it without pinning.
