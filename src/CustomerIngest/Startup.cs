@@ -27,6 +27,8 @@ public sealed class Startup
         services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(SecretReader.ClientConfig));
         services.AddSingleton<SecretReader>();
         services.AddSingleton<SecretCache>();
+        services.AddSingleton<TableHistory>();
+        services.AddSingleton<SessionLooks>();
         services.AddSingleton<TlsDataSourceFactory>();
         services.AddSingleton<CustomerDataSource>();
         services.AddSingleton<DatabaseSession>();
