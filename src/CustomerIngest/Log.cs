@@ -23,8 +23,14 @@ internal static partial class Log
     [LoggerMessage(3000, LogLevel.Information, "Fetched the database secret, version {VersionId}")]
     public static partial void SecretFetched(ILogger log, string versionId);
 
-    [LoggerMessage(3010, LogLevel.Warning, "Could not ask whether there is another version of the secret: {Problem}")]
+    [LoggerMessage(3002, LogLevel.Warning, "Could not ask whether there is another version of the secret: {Problem}")]
     public static partial void SecretNotRenewed(ILogger log, string problem);
+
+    [LoggerMessage(3010, LogLevel.Information, "Made the table Customer, which the database lacked")]
+    public static partial void TableMade(ILogger log);
+
+    [LoggerMessage(3011, LogLevel.Information, "Added the column {Column} to the table Customer, which lacked it")]
+    public static partial void TableUpgraded(ILogger log, string column);
 
     [LoggerMessage(3020, LogLevel.Warning, "DB_TLS is {Tls}, weaker than VerifyFull: somebody between the function and {Host} could pose as the server or read along. Remove DB_TLS unless that network is yours.")]
     public static partial void TlsWeakened(ILogger log, MySqlSslMode tls, string host);

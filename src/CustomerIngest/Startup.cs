@@ -28,6 +28,8 @@ public sealed class Startup
         services.AddSingleton<Deadlines>();
         services.AddSingleton<SecretReader>();
         services.AddSingleton<SecretCache>();
+        services.AddSingleton<TableHistory>();
+        services.AddSingleton<SessionLooks>();
         services.AddSingleton<TlsDataSourceFactory>();
         services.AddSingleton<CustomerDataSource>();
         services.AddSingleton<SecretRenewal>();

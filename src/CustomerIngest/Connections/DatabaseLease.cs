@@ -7,11 +7,23 @@ public sealed class DatabaseLease
 {
     private readonly MySqlConnection _connection;
     private readonly Deadline _deadline;
+    private readonly SessionLooks _looks;
 
-    internal DatabaseLease(MySqlConnection connection, Deadline deadline) => (_connection, _deadline) = (connection, deadline);
+    internal DatabaseLease(MySqlConnection connection, Deadline deadline, SessionLooks looks, TableHistory history)
+    {
+        (_connection, _deadline, _looks) = (connection, deadline, looks);
+        (History, Table) = (history, looks.TableOf(connection));
+    }
 
     /// <summary>False once the server or the network has ended it.</summary>
     public bool IsOpen => _connection.State == System.Data.ConnectionState.Open;
+
+    /// <summary>As the connection last saw it.</summary>
+    internal TableShape Table { get; private set; }
+
+    internal TableHistory History { get; }
+
+    private int Seconds => Math.Max(1, (int)_deadline.Left.TotalSeconds);
 
     /// <summary>
     /// A command that the driver gives up at the deadline by closing the socket, in whole seconds and one at least. Give
@@ -45,9 +57,15 @@ public sealed class DatabaseLease
         return await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
+    /// <summary>One round trip, and one more where the session's mode is not right for what is there now.</summary>
+    internal async Task<TableShape> LookAgainAsync() => Table = await _looks.LookAsync(_connection, Seconds);
+
+    /// <summary>The same, but once in an invocation; after that, what was seen.</summary>
+    internal async Task<TableShape> LookOnceAgainAsync() => History.MayLookAgain(_deadline) ? await LookAgainAsync() : Table;
+
     private MySqlCommand Bounded(MySqlCommand command)
     {
-        command.CommandTimeout = Math.Max(1, (int)_deadline.Left.TotalSeconds);
+        command.CommandTimeout = Seconds;
         return command;
     }
 }

@@ -10,7 +10,8 @@ namespace CustomerIngest.Connections;
 /// again, because only here is it known what became of the connection; the other layer that tries again, the cache of
 /// secrets, waits for a rotation to end.
 /// </summary>
-public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal renewal, Settings settings, TimeProvider time) : IDisposable
+public sealed class DatabaseSession(
+    CustomerDataSource dataSource, SecretRenewal renewal, SessionLooks looks, TableHistory history, Settings settings, TimeProvider time) : IDisposable
 {
     /// <summary>One side of a deadlock always goes on, so every attempt but the last of several is progress; this bounds a storm of them.</summary>
     private const int MostConflicts = 10;
@@ -26,13 +27,14 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal
     private readonly SemaphoreSlim _turns = new((int)settings.PoolSize);
 
     /// <param name="work">One statement, or a transaction.</param>
-    /// <param name="repair">Given the server's error, makes or upgrades the table that the work did not find.</param>
+    /// <param name="repair">Given the server's error, makes or upgrades the table that the work did not find; null for work that may not.</param>
     /// <param name="deadline">When to give up.</param>
     /// <exception cref="TimeoutException">The deadline came first. The outcome is unknown, and the connection is discarded.</exception>
     /// <exception cref="MySqlException">The database refused.</exception>
     /// <exception cref="IOException">The connection was lost twice.</exception>
     /// <exception cref="SecretException">The secret cannot be had.</exception>
-    public async Task<T> RunAsync<T>(Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task> repair, Deadline deadline)
+    /// <exception cref="TableException">The work says that the table is not as it must be.</exception>
+    public async Task<T> RunAsync<T>(Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task>? repair, Deadline deadline)
     {
         deadline.ThrowIfPassed();
         using var end = new CancellationTokenSource(deadline.Left, time);
@@ -64,7 +66,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal
 
     // What nothing else has cured may be cured by another place or user: at once, and each version of the secret once.
     private async Task<T> RunWithFreshSecretAsync<T>(
-        Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task> repair, Deadline deadline, CancellationToken cancellationToken)
+        Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task>? repair, Deadline deadline, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -82,7 +84,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal
     }
 
     private async Task<T> RunWithRecoveryAsync<T>(
-        Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task> repair, Deadline deadline, CancellationToken cancellationToken)
+        Func<DatabaseLease, Task<T>> work, Func<DatabaseLease, MySqlErrorCode, Task>? repair, Deadline deadline, CancellationToken cancellationToken)
     {
         var (losses, conflicts, crowded, repairs) = (0, 0, 0, 0);
         MySqlErrorCode? broken = null;
@@ -91,7 +93,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal
             try
             {
                 if (broken is { } found)
-                    await RunOnceAsync(lease => RepairAsync(repair, lease, found), deadline, cancellationToken);
+                    await RunOnceAsync(lease => RepairAsync(repair!, lease, found), deadline, cancellationToken);
                 broken = null;
                 return await RunOnceAsync(work, deadline, cancellationToken);
             }
@@ -101,7 +103,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal
                 {
                     case Reaction.RunAgain when conflicts++ < MostConflicts && !cancellationToken.IsCancellationRequested:
                         break;
-                    case Reaction.RepairTable when repairs++ < MostRepairs:
+                    case Reaction.RepairTable when repair is not null && repairs++ < MostRepairs:
                         broken = ((MySqlException)exception).ErrorCode;
                         break;
                     case Reaction.WaitAndRunAgain when crowded++ < MostCrowded:
@@ -135,7 +137,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, SecretRenewal
         await using var connection = await dataSource.OpenAsync(cancellationToken);
         // Opening may come back after the deadline; nothing must be written then.
         deadline.ThrowIfPassed();
-        var lease = new DatabaseLease(connection, deadline);
+        var lease = new DatabaseLease(connection, deadline, looks, history);
         try
         {
             var result = await work(lease);

@@ -1,38 +1,34 @@
-using MySqlConnector;
-
 namespace CustomerIngest.Connections;
 
 /// <summary>
 /// Makes a session take the statements as they are meant, whatever the server's defaults are: a statement commits at its
-/// end, a value that does not fit is refused and not shortened, and a backslash in a name is escaped as MySqlConnector
-/// does it. Asks first and sets only what is wrong, because RDS Proxy keeps a session whose variables were set for one client.
+/// end, a value that does not fit is refused and not shortened, a backslash in a name is escaped as MySqlConnector does
+/// it, and a key of 0 is 0. Only what is wrong is set, because RDS Proxy keeps a session whose variables were set for one
+/// client; and what the server has besides stays.
 /// </summary>
 internal static class SessionMode
 {
-    private const string Question = "SELECT @@autocommit,@@sql_mode";
-    private const string Correction = "SET autocommit=1,sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'";
+    private const string Strict = "STRICT_TRANS_TABLES";
 
-    // Commands get no cancellation token, for the reason that DatabaseLease gives.
+    // Strict for an engine without transactions, too, from the second row of a statement on.
+    private const string StrictForAll = "STRICT_ALL_TABLES";
 
-    /// <summary>Two round trips at most for a physical connection, one as a rule.</summary>
-    /// <exception cref="MySqlException">The connection cannot be used.</exception>
-    public static async ValueTask RequireAsync(MySqlConnectionOpenedContext opened, CancellationToken cancellationToken)
+    private const string ZeroIsAValue = "NO_AUTO_VALUE_ON_ZERO";
+
+    // The second is MariaDB's: an optional text that is empty would become NULL.
+    private static readonly string[] _harmful = ["NO_BACKSLASH_ESCAPES", "EMPTY_STRING_IS_NULL"];
+
+    /// <returns>The statement that sets the session right; null when it is.</returns>
+    public static string? Correct(SessionFacts facts)
     {
-        if (!opened.Conditions.HasFlag(MySqlConnectionOpenedConditions.New) || await IsRightAsync(opened.Connection))
-            return;
-        await using var command = new MySqlCommand(Correction, opened.Connection) { CommandTimeout = ConnectionString.ConnectSeconds };
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
+        List<string> modes = [.. facts.Modes.Except(_harmful)];
+        if (!modes.Contains(StrictForAll) && !(modes.Contains(Strict) && IsTransactional(facts.Table.Engine)))
+            modes.Add(StrictForAll);
+        if (!modes.Contains(ZeroIsAValue) && facts.Table.Columns.Any(static column => column.IsAutoIncrement))
+            modes.Add(ZeroIsAValue);
+        return facts.Autocommits && modes.SequenceEqual(facts.Modes) ? null : $"SET autocommit=1,sql_mode='{string.Join(',', modes)}'";
     }
 
-    private static async Task<bool> IsRightAsync(MySqlConnection connection)
-    {
-        await using var command = new MySqlCommand(Question, connection) { CommandTimeout = ConnectionString.ConnectSeconds };
-        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
-        if (!await reader.ReadAsync(CancellationToken.None))
-            return false;
-        var modes = reader.GetString(1).Split(',');
-        return reader.GetInt64(0) == 1
-            && (modes.Contains("STRICT_TRANS_TABLES") || modes.Contains("STRICT_ALL_TABLES"))
-            && !modes.Contains("NO_BACKSLASH_ESCAPES");
-    }
+    // One that is not shown is taken for the one that CustomerIngest makes.
+    private static bool IsTransactional(string? engine) => engine is null || engine.Equals("InnoDB", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,7 +11,7 @@ namespace CustomerIngest.Connections;
 /// MySqlConnector's own SslCa does not serve: release 2.6.2 accepts certificates with it that it must refuse
 /// (docs/operations.md), and does not tell why it refuses one.
 /// </summary>
-public sealed class TlsDataSourceFactory(Settings settings, ILogger log)
+public sealed class TlsDataSourceFactory(Settings settings, SessionLooks looks, ILogger log)
 {
     private bool _warned;
 
@@ -20,7 +20,7 @@ public sealed class TlsDataSourceFactory(Settings settings, ILogger log)
     public MySqlDataSource Create(string connectionString)
     {
         var login = new MySqlConnectionStringBuilder(connectionString) { SslMode = settings.Tls == MySqlSslMode.None ? MySqlSslMode.None : MySqlSslMode.Required };
-        var builder = new MySqlDataSourceBuilder(login.ConnectionString).UseConnectionOpenedCallback(SessionMode.RequireAsync);
+        var builder = new MySqlDataSourceBuilder(login.ConnectionString).UseConnectionOpenedCallback(looks.RequireAsync);
         if (settings.Tls is MySqlSslMode.VerifyFull or MySqlSslMode.VerifyCA)
             builder.UseRemoteCertificateValidationCallback(Verifier().Verify);
         if (settings.Tls != MySqlSslMode.VerifyFull && !_warned && !IsLoopback(login.Server))

@@ -36,10 +36,14 @@ internal abstract class CustomerColumn(string name, string type, RejectReason mi
     /// <summary>The UTF-8 bytes that the value takes in a statement, at most.</summary>
     public abstract int CountBytes(in Customer customer);
 
+    /// <summary>Whether a column of a table that is there can hold the values. One that is too short for some refuses those alone.</summary>
+    public abstract bool Fits(in ColumnShape column);
+
     /// <param name="row">The current row.</param>
     /// <param name="ordinal">The column's place in it.</param>
     /// <param name="customer">Given the value.</param>
-    public abstract void ReadRow(MySqlDataReader row, int ordinal, ref Customer customer);
+    /// <returns>False when the value is not one that a customer can have.</returns>
+    public abstract bool TryReadRow(MySqlDataReader row, int ordinal, ref Customer customer);
 
     /// <summary>Name and value of the answer's member; nothing for an optional value that is not there.</summary>
     public abstract void WriteMember(Utf8JsonWriter json, in Customer customer);

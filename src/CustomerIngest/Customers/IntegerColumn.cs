@@ -39,7 +39,20 @@ internal sealed class IntegerColumn(string name, RejectReason missing) : Custome
 
     public override int CountBytes(in Customer customer) => MostDigits;
 
-    public override void ReadRow(MySqlDataReader row, int ordinal, ref Customer customer) => customer = Set(customer, row.GetInt32(ordinal));
+    public override bool Fits(in ColumnShape column) => column is { IsInteger: true, IsGenerated: false };
+
+    public override bool TryReadRow(MySqlDataReader row, int ordinal, ref Customer customer)
+    {
+        try
+        {
+            customer = Set(customer, row.GetInt32(ordinal));
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidCastException or OverflowException or FormatException)
+        {
+            return false;
+        }
+    }
 
     public override void WriteMember(Utf8JsonWriter json, in Customer customer) => json.WriteNumber(Utf8Name, Get(customer));
 

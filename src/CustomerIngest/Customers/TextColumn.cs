@@ -44,8 +44,28 @@ internal sealed class TextColumn(string name, int mostCharacters, RejectReason m
 
     public override int CountBytes(in Customer customer) => QuotedText.CountBytes(Get(customer));
 
-    public override void ReadRow(MySqlDataReader row, int ordinal, ref Customer customer) =>
-        customer = Set(customer, row.IsDBNull(ordinal) ? null : row.GetString(ordinal));
+    public override bool Fits(in ColumnShape column) =>
+        column is { IsText: true, IsGenerated: false } && (column.IsNullable || Missing != RejectReason.None);
+
+    public override bool TryReadRow(MySqlDataReader row, int ordinal, ref Customer customer)
+    {
+        if (row.IsDBNull(ordinal))
+        {
+            customer = Set(customer, null);
+            return Missing == RejectReason.None;
+        }
+
+        try
+        {
+            customer = Set(customer, row.GetString(ordinal));
+            return true;
+        }
+        catch (InvalidCastException)
+        {
+            // Bytes that are not text.
+            return false;
+        }
+    }
 
     public override void WriteMember(Utf8JsonWriter json, in Customer customer)
     {

@@ -5,4 +5,7 @@ public sealed class DatabaseUnavailableException(DatabaseFault fault, string mes
     : Exception(message, innerException)
 {
     public DatabaseFault Fault { get; } = fault;
+
+    /// <summary>What the caller of the API may know; null for no more than to try again.</summary>
+    public string? PublicDetail => (InnerException as TableException)?.PublicDetail;
 }

@@ -10,6 +10,7 @@ public static class FaultClassifier
     public static DatabaseFault Classify(Exception exception) => exception switch
     {
         SecretException secret => secret.Fault,
+        TableException table => table.Fault,
         AuthenticationException or NotSupportedException => DatabaseFault.Configuration,
         MySqlException { InnerException: AuthenticationException or NotSupportedException } => DatabaseFault.Configuration,
         MySqlException mysql when IsWithoutTls(mysql) => DatabaseFault.Configuration,

@@ -8,7 +8,7 @@ internal static class FaultText
 {
     public static string Describe(Exception exception) => exception switch
     {
-        SecretException or TlsException or NotMySqlException or TimeoutException => exception.Message,
+        SecretException or TlsException or TableException or NotMySqlException or TimeoutException => exception.Message,
         MySqlException { InnerException: TlsException refused } => refused.Message,
         MySqlException { InnerException: AuthenticationException } =>
             "The server and the function agree on no version of TLS, or the server broke off. Let the server speak TLS 1.2 or 1.3.",

@@ -15,7 +15,7 @@ internal enum Reaction
     /// <summary>Once on another connection.</summary>
     ReplaceConnection,
 
-    /// <summary>The table is made or upgraded, and the statement run again.</summary>
+    /// <summary>Ingest makes or upgrades the table, where it is ours, and runs the statement again.</summary>
     RepairTable,
 
     /// <summary>There is no session. The secret is asked for again, and another connection made if there is another version.</summary>

@@ -24,7 +24,7 @@ public sealed class CustomerFinder(CustomerStore store, ILogger log, Deadlines d
         catch (DatabaseUnavailableException exception)
         {
             Log.ReadFailed(log, exception);
-            return Responses.Failed(exception.Fault);
+            return Responses.Failed(exception);
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class CustomerLister(CustomerStore store, ILogger log, Deadlines d
         catch (DatabaseUnavailableException exception)
         {
             Log.ReadFailed(log, exception);
-            return Responses.Failed(exception.Fault);
+            return Responses.Failed(exception);
         }
     }
 }

@@ -24,9 +24,9 @@ internal static class Responses
         Problem(HttpStatusCode.NotFound, "Not Found", detail);
 
     /// <summary>503 for what may be over soon; 500 for a bug, which a repeat of the request only meets again.</summary>
-    public static IHttpResult Failed(DatabaseFault fault) => fault == DatabaseFault.Unexpected
+    public static IHttpResult Failed(DatabaseUnavailableException exception) => exception.Fault == DatabaseFault.Unexpected
         ? Problem(HttpStatusCode.InternalServerError, "Internal Server Error", "The customers cannot be read for a fault of this service.")
-        : Problem(HttpStatusCode.ServiceUnavailable, "Service Unavailable", "The customers cannot be read at the moment. Try again soon.")
+        : Problem(HttpStatusCode.ServiceUnavailable, "Service Unavailable", exception.PublicDetail ?? "The customers cannot be read at the moment. Try again soon.")
             .AddHeader("retry-after", RetryAfterSeconds.ToString(CultureInfo.InvariantCulture));
 
     private static IHttpResult Problem(HttpStatusCode status, string title, string detail) =>

@@ -1,48 +1,63 @@
 using CustomerIngest.Connections;
 using CustomerIngest.Customers;
+using CustomerIngest.Faults;
 using MySqlConnector;
 
 namespace CustomerIngest.Table;
 
 /// <summary>
-/// The table, made or upgraded when a statement finds it missing or old. Asking before would cost a round trip in
-/// every execution environment, for something that happens once in the life of a database.
+/// The table, made or upgraded when Ingest finds it missing or old, and nothing else that is missing or another's. An
+/// environment that knew the table leaves it alone: then it is being swapped, restored or dropped.
 /// </summary>
 internal static class CustomerSchema
 {
-    // A row of a table without it gets 0: older than any message, so the next one for its key wins.
-    private const string SentAt = "SentAt bigint NOT NULL DEFAULT 0";
-
     private static readonly string _create =
-        $"CREATE TABLE IF NOT EXISTS Customer ({string.Join(", ", CustomerColumns.All.Select(static column => column.Definition))}, {SentAt}, PRIMARY KEY ({CustomerColumns.Key.Name})) CHARACTER SET utf8mb4";
+        $"CREATE TABLE Customer ({string.Join(", ", CustomerColumns.All.Select(static column => column.Definition))}, {SentAtColumn.Definition}, PRIMARY KEY ({CustomerColumns.Key.Name})) ENGINE=InnoDB CHARACTER SET utf8mb4";
 
     // Whatever may be absent from a table that was made for fewer columns, the tutorial's to begin with.
-    private static readonly string[] _addable =
-        [SentAt, .. CustomerColumns.Values.Where(static column => column.Missing == RejectReason.None).Select(static column => column.Definition)];
+    private static readonly (string Name, string Definition)[] _addable =
+        [(SentAtColumn.Name, SentAtColumn.Definition), .. CustomerColumns.Values.Where(static column => column.Missing == RejectReason.None).Select(static column => (column.Name, column.Definition))];
 
-    /// <summary>Safe while other execution environments do the same.</summary>
+    /// <summary>Safe while other execution environments do the same. Does nothing about what it cannot mend; the statement fails again then.</summary>
+    /// <exception cref="TableException">The table must not be made or upgraded, or not now.</exception>
     /// <exception cref="MySqlException">The user may not, or the database is in the way.</exception>
     public static async Task RepairAsync(DatabaseLease lease, MySqlErrorCode found)
     {
-        if (found == MySqlErrorCode.NoSuchTable)
-        {
-            await lease.ExecuteAsync(_create);
-            return;
-        }
-
-        foreach (var column in _addable)
-            await AddAsync(lease, column);
+        var table = await lease.LookAgainAsync();
+        if (TableVerdict.Of(table) is { } fault)
+            throw new TableException(DatabaseFault.Configuration, fault);
+        if (found == MySqlErrorCode.NoSuchTable && !table.IsSeen)
+            await CreateAsync(lease);
+        else if (found == MySqlErrorCode.BadFieldError && table.IsSeen)
+            await UpgradeAsync(lease, table);
     }
 
-    private static async Task AddAsync(DatabaseLease lease, string column)
+    private static async Task CreateAsync(DatabaseLease lease)
     {
+        if (lease.History.WasSeen)
+            throw new TableException(DatabaseFault.Transient, $"The table Customer was there and is gone, because somebody swaps, restores or drops it. The messages wait for it. If it was dropped for good, make it again: {_create}.");
+        await Impostors.RequireNoneAsync(lease);
         try
         {
-            await lease.ExecuteAsync($"ALTER TABLE Customer ADD COLUMN {column}");
+            await lease.ExecuteAsync(_create);
+            lease.History.MarkMade();
         }
-        catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.DuplicateFieldName)
+        catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.TableExists)
         {
-            // It is there, perhaps because another environment was faster.
+            // Another environment was faster.
         }
+
+        await lease.LookAgainAsync();
+    }
+
+    private static async Task UpgradeAsync(DatabaseLease lease, TableShape table)
+    {
+        var missing = Array.FindAll(_addable, column => table.Find(column.Name) is null);
+        if (missing.Length == 0 || !CustomerColumns.All.Where(static column => column.Missing != RejectReason.None).All(column => table.Find(column.Name) is not null))
+            return;
+        var upgrade = $"ALTER TABLE Customer {string.Join(", ", missing.Select(static column => $"ADD COLUMN {column.Definition}"))}";
+        await TableUpgrade.RequireAllowedAsync(lease, table, upgrade);
+        await TableUpgrade.RunAsync(lease, missing);
+        await lease.LookAgainAsync();
     }
 }

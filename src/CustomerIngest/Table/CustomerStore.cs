@@ -13,6 +13,12 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
         $"SELECT {CustomerColumns.Names} FROM Customer WHERE {CustomerColumns.Key.Name}>? ORDER BY {CustomerColumns.Key.Name} LIMIT ?";
 
     private static readonly string _findStatement = $"SELECT {CustomerColumns.Names} FROM Customer WHERE {CustomerColumns.Key.Name}=?";
+
+    private static readonly TableException _missing = new(
+        DatabaseFault.Transient,
+        "The table Customer is missing. Ingest makes it with the first message; the functions that read make nothing. If it was there before, somebody swaps, restores or dropped it.",
+        "The table of customers is missing. It comes with the first message.");
+
     private readonly UpsertStatement _upsert = new();
 
     /// <summary>Writes a batch. Never throws: what could not be written says why.</summary>
@@ -52,32 +58,13 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     {
         try
         {
-            return await session.RunAsync(lease => ReadRowsAsync(lease, statement, values), CustomerSchema.RepairAsync, deadline);
+            return await session.RunAsync(lease => RowReader.ReadAsync(lease, statement, values), repair: null, deadline);
         }
         catch (Exception exception)
         {
             // Whatever it was: the HTTP API answers with a problem and not with a stack trace.
-            throw new DatabaseUnavailableException(FaultClassifier.Classify(exception), FaultText.Describe(exception), exception);
+            var told = exception is MySqlException { ErrorCode: MySqlErrorCode.NoSuchTable } ? _missing : exception;
+            throw new DatabaseUnavailableException(FaultClassifier.Classify(told), FaultText.Describe(told), told);
         }
-    }
-
-    private static async Task<List<Customer>> ReadRowsAsync(DatabaseLease lease, string statement, object[] values)
-    {
-        await using var command = lease.Command(statement);
-        foreach (var value in values)
-            command.Parameters.Add(new MySqlParameter { Value = value });
-        await using var reader = await command.ExecuteReaderAsync();
-        var customers = new List<Customer>();
-        while (await reader.ReadAsync())
-            customers.Add(ReadRow(reader));
-        return customers;
-    }
-
-    private static Customer ReadRow(MySqlDataReader row)
-    {
-        var customer = default(Customer);
-        for (var i = 0; i < CustomerColumns.All.Length; i++)
-            CustomerColumns.All[i].ReadRow(row, i, ref customer);
-        return customer;
     }
 }

@@ -9,21 +9,19 @@ namespace CustomerIngest.Table;
 /// </summary>
 internal static class UpsertRule
 {
-    private const string Newer = "VALUES(SentAt)>SentAt";
-
     /// <summary>
     /// The one that was sent later; of the same millisecond, the one with the greater values, compared as bytes and in the order
-    /// of the columns.
+    /// of the columns. A row without SentAt is older than any message.
     /// </summary>
-    /// <param name="values">The columns but the key; the first must be there.</param>
+    /// <param name="values">The columns but the key.</param>
     public static string NewerWins(CustomerColumn[] values) => Update(values, last => Wins(values, last));
 
     /// <summary>
     /// The one that comes later, unless it was sent earlier. A FIFO queue delivers a group in order, also when it delivers
     /// again. So of two messages of the same millisecond the later one wins, as the sender meant it, and not the greater.
     /// </summary>
-    /// <param name="values">The columns but the key; the first must be there.</param>
-    public static string LaterWins(CustomerColumn[] values) => Update(values, static _ => "VALUES(SentAt)>=SentAt");
+    /// <param name="values">The columns but the key.</param>
+    public static string LaterWins(CustomerColumn[] values) => Update(values, static _ => "COALESCE(VALUES(SentAt)>=SentAt,1)");
 
     // Assignments run from left to right. So SentAt is last, and the columns go backwards: whether one of them changes
     // depends on itself and on those before it, which must all be the old ones.
@@ -33,19 +31,19 @@ internal static class UpsertRule
         for (var i = values.Length - 1; i >= 0; i--)
         {
             var column = values[i].Name;
-            var value = $"IF({wins(i)},VALUES({column}),{column})";
-            text.Append(column).Append('=').Append(i == 0 ? OfThisCustomer(value) : value).Append(", ");
+            text.Append(column).Append("=IF(").Append(wins(i)).Append(",VALUES(").Append(column).Append("),").Append(column).Append("), ");
         }
 
-        return text.Append("SentAt=GREATEST(SentAt,VALUES(SentAt))").ToString();
+        return text.Append("SentAt=").Append(OfThisCustomer("GREATEST(COALESCE(SentAt,VALUES(SentAt)),VALUES(SentAt))")).ToString();
     }
 
-    // A duplicate of another unique index that somebody gave the table is not an update of that other customer: NULL in a
-    // column that must not be makes the server refuse the row.
+    // A duplicate of another unique index that somebody gave the table is not an update of that other customer. The greatest
+    // integer and one is an error wherever it is evaluated (1690). NULL for the key is not: the server takes it as 0 where
+    // the key is AUTO_INCREMENT.
     private static string OfThisCustomer(string value)
     {
         var key = CustomerColumns.Key.Name;
-        return $"IF({key}<>VALUES({key}),NULL,{value})";
+        return $"IF({key}<=>VALUES({key}),{value},~0+COALESCE({key}<>VALUES({key}),1))";
     }
 
     private static string Wins(CustomerColumn[] values, int last)
@@ -53,17 +51,17 @@ internal static class UpsertRule
         var greater = Greater(values[last]);
         for (var i = last - 1; i >= 0; i--)
             greater = $"({Greater(values[i])} OR ({Equal(values[i])} AND {greater}))";
-        return $"{Newer} OR (VALUES(SentAt)=SentAt AND {greater})";
+        return $"COALESCE(VALUES(SentAt)>SentAt,1) OR (VALUES(SentAt)=SentAt AND {greater})";
     }
 
     private static string Equal(CustomerColumn column) => $"CAST(VALUES({column.Name}) AS BINARY)<=>CAST({column.Name} AS BINARY)";
 
-    // NULL is less than any text.
+    // NULL is less than any text, also where only the table allows it.
     private static string Greater(CustomerColumn column)
     {
         var greater = $"CAST(VALUES({column.Name}) AS BINARY)>CAST({column.Name} AS BINARY)";
         return column.Missing != RejectReason.None
-            ? greater
+            ? $"COALESCE({greater},1)"
             : $"IF(VALUES({column.Name}) IS NULL OR {column.Name} IS NULL,{column.Name} IS NULL AND VALUES({column.Name}) IS NOT NULL,{greater})";
     }
 }

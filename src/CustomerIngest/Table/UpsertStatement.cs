@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerIngest.Connections;
 using CustomerIngest.Customers;
+using CustomerIngest.Faults;
 using MySqlConnector;
 
 namespace CustomerIngest.Table;
@@ -68,12 +69,25 @@ internal sealed class UpsertStatement
     /// <param name="lease">The connection.</param>
     /// <param name="messages">At least one, all of the same queue.</param>
     /// <returns>The affected rows, as MySQL counts them.</returns>
+    /// <exception cref="TableException">The table is not one that the statement can be right for; nothing is written.</exception>
     public async Task<int> ExecuteAsync(DatabaseLease lease, ReadOnlyMemory<CustomerMessage> messages)
     {
+        await TableVerdict.RequireAsync(lease);
         var command = Interlocked.Exchange(ref _idle, null) ?? new MySqlCommand();
         Compose(command, messages.Span);
-        var affectedRows = await lease.ExecuteAsync(command);
+        int affectedRows;
+        try
+        {
+            affectedRows = await lease.ExecuteAsync(command);
+        }
+        catch (MySqlException exception) when (FaultClassifier.Classify(exception) == DatabaseFault.Permanent)
+        {
+            // Is it the row? The table may have been altered since it was looked at, and then it is no row's fault.
+            await TableVerdict.RequireStillAsync(lease);
+            throw;
+        }
 
+        lease.History.MarkWritten();
         // Only one that ran to its end is used again: after a failure the driver may still be at it.
         Release(command, messages.Length);
         Volatile.Write(ref _idle, command);

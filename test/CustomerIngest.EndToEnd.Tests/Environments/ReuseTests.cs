@@ -1,4 +1,5 @@
 using CustomerIngest.EndToEnd.Tests.Running;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.Environments;
 
@@ -33,7 +34,7 @@ public sealed class ReuseTests(MariaDbServer server) : EnvironmentTest(server)
 
     private async Task CreateCustomerAsync()
     {
-        await Cloud.Database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0)");
+        await Cloud.Database.ExecuteAsync(CustomerTable.Create);
         await Cloud.Database.ExecuteAsync("INSERT INTO Customer VALUES (1, 'Ada', 0)");
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using CustomerIngest.EndToEnd.Tests.Running;
 
@@ -39,12 +40,21 @@ public sealed class PageTests(SharedCloud shared) : CloudTest(shared)
     }
 
     [Fact]
-    public async Task Can_GetEmptyPage_When_ThereIsNoTableYet()
+    public async Task Can_GetEmptyPage_When_TheTableIsEmpty()
     {
         using var response = await GetAsync("customers");
         Assert.Equal("""{"items":[],"next":null}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("no-store", response.Headers.GetValues("Cache-Control").Single());
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Can_ReadThatTheTableIsMissing_When_ThereIsNoTableYet()
+    {
+        await Cloud.Database.ExecuteAsync("DROP TABLE Customer");
+        using var response = await GetAsync("customers");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("The table of customers is missing. It comes with the first message.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

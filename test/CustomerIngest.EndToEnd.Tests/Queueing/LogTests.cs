@@ -23,7 +23,7 @@ public sealed class LogTests(SharedCloud shared) : CloudTest(shared)
     [Fact]
     public async Task Can_SearchTheLogForANameInVain_When_TheDatabaseRefusesTheRow()
     {
-        await Cloud.Database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(5) NOT NULL, SentAt bigint NOT NULL DEFAULT 0)");
+        await Cloud.Database.ExecuteAsync("CREATE OR REPLACE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(5) NOT NULL, SentAt bigint NOT NULL DEFAULT 0)");
         var ids = await Cloud.SendAndIngestAsync(Body(1, "Ada"), Body(2, Canary), Body(3, "Bea"));
         Assert.Equal(["1|Ada", "3|Bea"], await Cloud.Database.RowsAsync());
         await LoggedAsync(ids[1], "RefusedByDatabase");

@@ -34,6 +34,7 @@ public sealed class SessionModeTests(RunningDatabase database) : DatabaseTest(da
     [Fact]
     public async Task ReadPageAsync_WhenTheServerDoesNotCommitByItself_SeesWhatOthersWriteMeanwhile()
     {
+        await Database.ExecuteAsync(CustomerTable.Create);
         await _administrator.ExecuteAsync("SET GLOBAL autocommit=0");
         Assert.Empty(await Environment.Store.ReadPageAsync(null, 10, RunningEnvironment.Soon));
         await _administrator.ExecuteAsync("INSERT INTO Customer (CustID,Name,SentAt) VALUES (1,'Ada',0)");
@@ -58,11 +59,27 @@ public sealed class SessionModeTests(RunningDatabase database) : DatabaseTest(da
     }
 
     [Fact]
+    public async Task IngestAsync_WhenTheModeIsCorrected_KeepsWhatTheServerHasBesides()
+    {
+        await _administrator.ExecuteAsync("SET GLOBAL sql_mode='ANSI_QUOTES,NO_BACKSLASH_ESCAPES,EMPTY_STRING_IS_NULL,NO_ZERO_DATE'");
+        await Database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL AUTO_INCREMENT PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL) ENGINE=Aria");
+        Assert.Empty(await Environment.IngestAsync(Batch.Customer(1, "Ada")));
+        var modes = await Environment.Session.RunAsync(ReadModesAsync, repair: null, RunningEnvironment.Soon);
+        Assert.Equal("ANSI_QUOTES,NO_AUTO_VALUE_ON_ZERO,NO_ZERO_DATE,STRICT_ALL_TABLES", string.Join(',', modes.Split(',').Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
     public async Task IngestAsync_WhenTheServersModeIsRight_SetsNothing()
     {
         await _administrator.ExecuteAsync("SET GLOBAL sql_mode='STRICT_ALL_TABLES'");
         await using var log = await GeneralLog.StartAsync(Database);
         Assert.Empty(await Environment.IngestAsync(Batch.Customer(1, "Ada")));
         Assert.DoesNotContain(await log.ReadShapesAsync(), statement => statement.Contains("SET autocommit", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> ReadModesAsync(CustomerIngest.Connections.DatabaseLease lease)
+    {
+        await using var command = lease.Command("SELECT @@sql_mode");
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }

@@ -56,7 +56,7 @@ public sealed class ServerErrorsTests
         Reaction.RunAgain => "runs the statement again, up to ten times",
         Reaction.WaitAndRunAgain => "runs it again up to three times, after 50 to 500 ms each",
         Reaction.ReplaceConnection => "runs it once more on another connection",
-        Reaction.RepairTable => "makes or upgrades the table and runs it again; what is logged is what is left",
+        Reaction.RepairTable => "Ingest makes or upgrades the table, where it is ours, and runs it again; what is logged is what is left",
         Reaction.FetchSecret => "asks for the secret again and connects anew if there is another version",
         Reaction.IsolateRow => "halves the statement until the refused rows stand alone",
         _ => throw new ArgumentOutOfRangeException(nameof(reaction)),

@@ -19,7 +19,7 @@ public sealed class ConvergenceTests(RunningDatabase database) : IAsyncLifetime
         await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
         foreach (var statementBytes in new[] { 1_000, 16_000, 1_000_000 })
             _environments.Add(await RunningEnvironment.StartAsync(database.Application, statementBytes));
-        Assert.Empty(await _environments[0].Store.ReadPageAsync(null, 1, RunningEnvironment.Soon));
+        await database.ExecuteAsync(CustomerTable.Create);
     }
 
     public async ValueTask DisposeAsync()

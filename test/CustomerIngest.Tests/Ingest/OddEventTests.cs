@@ -7,7 +7,7 @@ namespace CustomerIngest.Tests.Ingest;
 [Collection(OnDatabase.Name)]
 public sealed class OddEventTests(RunningDatabase database) : DatabaseTest(database)
 {
-    protected override async Task PrepareAsync() => Assert.Empty(await Environment.Store.ReadPageAsync(null, 1, RunningEnvironment.Soon));
+    protected override Task PrepareAsync() => Database.ExecuteAsync(CustomerTable.Create);
 
     [Fact]
     public async Task IngestAsync_WhenRecordsAreEmpty_Succeeds() =>

@@ -10,7 +10,7 @@ public sealed class CustomerListerTests(RunningDatabase database) : DatabaseTest
 {
     protected override async Task PrepareAsync()
     {
-        await Environment.Store.FindAsync(0, RunningEnvironment.Soon);
+        await Database.ExecuteAsync(CustomerTable.Create);
         await Database.ExecuteAsync("INSERT INTO Customer (CustID,Name,SentAt) VALUES (1,'Ada',1),(2,'Bob',1),(3,'Eve',1)");
     }
 

@@ -13,7 +13,7 @@ public sealed class PagingUnderWritesTests(RunningDatabase database)
     {
         await database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
         await using var environment = await RunningEnvironment.StartAsync(database.Application);
-        await environment.Store.FindAsync(0, RunningEnvironment.Soon);
+        await database.ExecuteAsync(CustomerTable.Create);
         // Even ids are there throughout; writers add odd ones between them.
         await database.ExecuteAsync(
             $"INSERT INTO Customer (CustID,Name,SentAt) SELECT 2*(a.d+10*b.d+100*c.d+1000*e.d+10000*f.d),'there throughout',1 FROM {Digits("a")},{Digits("b")},{Digits("c")},{Digits("e")},{Digits("f")}");

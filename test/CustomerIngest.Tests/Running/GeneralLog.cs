@@ -25,6 +25,9 @@ public sealed partial class GeneralLog : IAsyncDisposable
     public async Task<List<string>> ReadShapesAsync() =>
         [.. (await ReadAsync("CONCAT(command_type,' ',argument)")).Select(Shape).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Each statement, as often as it was sent.</summary>
+    public Task<List<string>> ReadAllAsync() => ReadAsync("argument");
+
     /// <summary>The lengths of the INSERTs in bytes; right unless they hold characters of four bytes, which the server writes to its log escaped.</summary>
     public async Task<List<int>> ReadInsertLengthsAsync() =>
         [.. (await ReadAsync("CONCAT(LEFT(argument,6),LENGTH(argument))")).Where(row => row.StartsWith("INSERT", StringComparison.Ordinal)).Select(row => int.Parse(row.AsSpan(6), System.Globalization.CultureInfo.InvariantCulture))];

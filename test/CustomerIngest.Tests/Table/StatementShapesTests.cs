@@ -10,11 +10,17 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
 {
     private static readonly string[] _allowed =
     [
-        "CREATE TABLE IF NOT EXISTS Customer (CustID int NOT NULL, Name varchar(?) NOT NULL, SentAt bigint NOT NULL DEFAULT ?, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4",
-        "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(CustID<>VALUES(CustID),NULL,IF(VALUES(SentAt)>=SentAt,VALUES(Name),Name)), SentAt=GREATEST(SentAt,VALUES(SentAt))",
-        "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(CustID<>VALUES(CustID),NULL,IF(VALUES(SentAt)>SentAt OR (VALUES(SentAt)=SentAt AND CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY)),VALUES(Name),Name)), SentAt=GREATEST(SentAt,VALUES(SentAt))",
-        "SELECT @@autocommit,@@sql_mode", // once for each new connection; a SET follows only where the answer is wrong
+        "CREATE TABLE Customer (CustID int NOT NULL, Name varchar(?) NOT NULL, SentAt bigint NOT NULL DEFAULT ?, PRIMARY KEY (CustID)) ENGINE=InnoDB CHARACTER SET utf8mb4",
         "SELECT @@read_only,@@innodb_read_only", // after the connection was idle, and once a minute
+        "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(COALESCE(VALUES(SentAt)>=SentAt,?),VALUES(Name),Name), SentAt=IF(CustID<=>VALUES(CustID),GREATEST(COALESCE(SentAt,VALUES(SentAt)),VALUES(SentAt)),~?+COALESCE(CustID<>VALUES(CustID),?))",
+        "INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?) ON DUPLICATE KEY UPDATE Name=IF(COALESCE(VALUES(SentAt)>SentAt,?) OR (VALUES(SentAt)=SentAt AND COALESCE(CAST(VALUES(Name) AS BINARY)>CAST(Name AS BINARY),?)),VALUES(Name),Name), SentAt=IF(CustID<=>VALUES(CustID),GREATEST(COALESCE(SentAt,VALUES(SentAt)),VALUES(SentAt)),~?+COALESCE(CustID<>VALUES(CustID),?))",
+        // Once for each new connection; a SET follows only where the answer is wrong.
+        "SELECT ?,CAST(@@autocommit AS CHAR),CAST(@@sql_mode AS CHAR),NULL,NULL,NULL,NULL"
+            + " UNION ALL SELECT ?,CAST(TABLE_TYPE AS CHAR),CAST(ENGINE AS CHAR),NULL,NULL,NULL,NULL FROM information_schema.TABLES WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME=?"
+            + " UNION ALL SELECT ?,CAST(COLUMN_NAME AS CHAR),CAST(DATA_TYPE AS CHAR),CAST(COLUMN_TYPE AS CHAR),CAST(IS_NULLABLE AS CHAR),CAST(EXTRA AS CHAR),CAST(COLUMN_KEY AS CHAR)"
+            + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME=? AND COLUMN_NAME IN (?,?,?)"
+            + " UNION ALL SELECT ?,CAST(INDEX_NAME AS CHAR),CAST(COLUMN_NAME AS CHAR),NULL,NULL,NULL,NULL FROM information_schema.STATISTICS WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME=? AND NON_UNIQUE=?",
+        "SELECT CAST(TABLE_NAME AS CHAR),CAST(SUM(COLUMN_NAME IN (?,?,?)) AS CHAR) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND LOWER(TABLE_NAME) LIKE ? GROUP BY TABLE_NAME", // only where the table is missing
         "SELECT CustID,Name FROM Customer WHERE CustID=?",
         "SELECT CustID,Name FROM Customer WHERE CustID>? ORDER BY CustID LIMIT ?",
         // MySqlConnector's own, at each new connection; RDS Proxy keeps track of it without pinning.
@@ -75,6 +81,7 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
         await database.ExecuteAsync("DROP TABLE IF EXISTS CustomerRejects");
         var settings = new Settings { SecretId = "customers", Tls = database.Application.SslMode, QuarantineRejects = true };
         await using var environment = await RunningEnvironment.StartAsync(database.Application, settings, _time);
+        await database.ExecuteAsync(CustomerTable.Create);
         Assert.Empty(await environment.Store.ReadPageAsync(null, 1, Deadline()));
         await using var log = await GeneralLog.StartAsync(database);
         Assert.Empty((await environment.Ingestor.IngestAsync(Batch.Of(Batch.Customer(1, "Ada"), ("{", 1)), TimeSpan.FromSeconds(30))).FailedIds());
@@ -92,6 +99,7 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
     public async Task IngestAsync_WhenTheBatchHasManyBytes_SendsStatementsUpToTheLimit(int records, int statementBytes, int mostStatements)
     {
         await using var environment = await RunningEnvironment.StartAsync(database.Application, statementBytes);
+        await database.ExecuteAsync(CustomerTable.Create);
         Assert.Empty(await environment.Store.ReadPageAsync(null, 1, RunningEnvironment.Soon));
         await using var log = await GeneralLog.StartAsync(database);
         var name = string.Concat(Enumerable.Repeat("Ærøé'", 51));

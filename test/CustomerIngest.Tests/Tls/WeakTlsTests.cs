@@ -31,7 +31,7 @@ public sealed class WeakTlsTests
     private static string[] LinesOf(string host, MySqlSslMode tls)
     {
         var log = new RecordedLog();
-        var factory = new TlsDataSourceFactory(new Settings { SecretId = "s", Tls = tls }, log);
+        var factory = new TlsDataSourceFactory(new Settings { SecretId = "s", Tls = tls }, new SessionLooks(new TableHistory(log, TimeProvider.System)), log);
         factory.Create($"Server={host}").Dispose();
         factory.Create($"Server={host}").Dispose();
         return [.. log.Lines];
