@@ -28,7 +28,9 @@ internal static class SessionQuestion
     /// <exception cref="MySqlException">The connection is of no use.</exception>
     public static async Task<SessionFacts> AskAsync(MySqlConnection connection, int seconds)
     {
+#pragma warning disable CA2100 // A constant, but for the names of our columns.
         await using var command = new MySqlCommand(_text, connection) { CommandTimeout = seconds };
+#pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         var answer = new Answer();
         while (await reader.ReadAsync(CancellationToken.None))

@@ -24,6 +24,8 @@ public abstract class DatabaseTest(RunningDatabase database) : IAsyncLifetime
     {
         await CleanUpAsync();
         await Environment.DisposeAsync();
+        // It may be one that no other test expects.
+        await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects");
         GC.SuppressFinalize(this);
     }
 
