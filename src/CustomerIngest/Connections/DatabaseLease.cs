@@ -7,11 +7,23 @@ public sealed class DatabaseLease
 {
     private readonly MySqlConnection _connection;
     private readonly Deadline _deadline;
+    private readonly LockWaits _lockWaits;
+    private readonly int _share;
 
-    internal DatabaseLease(MySqlConnection connection, Deadline deadline) => (_connection, _deadline) = (connection, deadline);
+    internal DatabaseLease(MySqlConnection connection, Deadline deadline, LockWaits lockWaits, int share = 1) =>
+        (_connection, _deadline, _lockWaits, _share) = (connection, deadline, lockWaits, share);
+
+    /// <summary>
+    /// The driver counts in whole seconds. A statement that writes begins only if the driver can still give it up, and
+    /// so close the connection, before the deadline: nothing of it must wait or hold locks in a frozen environment.
+    /// </summary>
+    public static TimeSpan LeastForStatement { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>False once the server or the network has ended it.</summary>
     public bool IsOpen => _connection.State == System.Data.ConnectionState.Open;
+
+    /// <summary>The same connection, for statements that may take half of the time that is left, so that others have a turn.</summary>
+    public DatabaseLease WithHalfOfTheTime() => new(_connection, _deadline, _lockWaits, share: 2);
 
     /// <summary>
     /// A command that the driver gives up at the deadline by closing the socket, in whole seconds and one at least. Give
@@ -25,29 +37,36 @@ public sealed class DatabaseLease
 #pragma warning disable CA2100 // As said above.
         command.CommandText = text;
 #pragma warning restore CA2100
-        return Bounded(command);
+        command.CommandTimeout = Math.Max(1, (int)_deadline.Left.TotalSeconds);
+        return command;
     }
 
-    /// <summary>A command without text, bounded in the same way.</summary>
-    public MySqlCommand Command() => Bounded(_connection.CreateCommand());
-
     /// <summary>Runs a command that was made elsewhere.</summary>
+    /// <exception cref="TimeoutException">There is too little time left to begin it.</exception>
     public Task<int> ExecuteAsync(MySqlCommand command)
     {
         command.Connection = _connection;
-        return Bounded(command).ExecuteNonQueryAsync(CancellationToken.None);
+        command.CommandTimeout = Seconds();
+        return command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     /// <param name="text">A constant of ours.</param>
+    /// <exception cref="TimeoutException">There is too little time left to begin it.</exception>
     public async Task<int> ExecuteAsync(string text)
     {
         await using var command = Command(text);
-        return await command.ExecuteNonQueryAsync(CancellationToken.None);
+        return await ExecuteAsync(command);
     }
 
-    private MySqlCommand Bounded(MySqlCommand command)
+    /// <summary>Before statements that write: they wait for locks of others for a second, five for the table.</summary>
+    /// <exception cref="TimeoutException">There is too little time left to begin.</exception>
+    public ValueTask BoundLockWaitsAsync() => _lockWaits.RequireAsync(_connection, Seconds());
+
+    private int Seconds()
     {
-        command.CommandTimeout = Math.Max(1, (int)_deadline.Left.TotalSeconds);
-        return command;
+        var left = _deadline.Left;
+        if (left < LeastForStatement)
+            throw new TimeoutException("The invocation has no time left for another statement.");
+        return Math.Max(1, (int)(left.TotalSeconds / _share));
     }
 }

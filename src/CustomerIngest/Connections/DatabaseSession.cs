@@ -24,6 +24,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
     // Where invocations share an environment, they wait here for as long as they have. In the pool they would wait for
     // as long as connecting may take.
     private readonly SemaphoreSlim _turns = new((int)settings.PoolSize);
+    private readonly LockWaits _lockWaits = new();
 
     /// <param name="work">One statement, or a transaction.</param>
     /// <param name="repair">Given the server's error, makes or upgrades the table that the work did not find.</param>
@@ -51,13 +52,20 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            await dataSource.DiscardAsync();
+            await RenewAsync();
             throw new TimeoutException("The database did not answer before the invocation's deadline.", exception);
         }
         finally
         {
             _turns.Release();
         }
+    }
+
+    /// <summary>The next work gets another connection: a session goes by the grants and limits that it began with.</summary>
+    public Task RenewAsync()
+    {
+        _lockWaits.Clear();
+        return dataSource.DiscardAsync();
     }
 
     public void Dispose() => _turns.Dispose();
@@ -89,16 +97,19 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
                         await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(50, 500)), time, cancellationToken);
                         break;
                     case Reaction.ReplaceConnection:
-                        await dataSource.DiscardAsync();
+                        await RenewAsync();
                         if (losses++ > 0 || cancellationToken.IsCancellationRequested)
                             throw;
                         break;
-                    case Reaction.RunAgain or Reaction.RepairTable or Reaction.IsolateRow:
+                    case Reaction.RunAgain or Reaction.RepairTable:
+                    case Reaction.IsolateRow when FaultClassifier.Classify(exception) == DatabaseFault.Permanent:
                         throw;
                     default:
+                        if (exception is MySqlException { ErrorCode: MySqlErrorCode.CommandTimeoutExpired })
+                            _lockWaits.RequireEverywhere();
                         // Once the grants, the expired password or the limits that a session began with are mended, a new one sees it.
                         if (exception is MySqlException)
-                            await dataSource.DiscardAsync();
+                            await RenewAsync();
                         throw;
                 }
             }
@@ -116,7 +127,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
         await using var connection = await dataSource.OpenAsync(cancellationToken);
         // Opening may come back after the deadline; nothing must be written then.
         deadline.ThrowIfPassed();
-        var lease = new DatabaseLease(connection, deadline);
+        var lease = new DatabaseLease(connection, deadline, _lockWaits);
         try
         {
             var result = await work(lease);

@@ -15,6 +15,8 @@ public sealed class SignalledFaultTests(RunningDatabase database) : FaultTest(da
 
     [Theory]
     [InlineData(1021, "HY000", DatabaseFault.Transient, "The server's disk or table space is full")] // disk full
+    [InlineData(1020, "HY000", DatabaseFault.Transient, null)] // MariaDB 11.6 and later: a row changed behind a trigger's back; runs again as a deadlock does
+    [InlineData(3572, "HY000", DatabaseFault.Transient, "Somebody else's transaction holds the row")] // MySQL: NOWAIT in a trigger
     [InlineData(1030, "HY000", DatabaseFault.Transient, null)] // error of the storage engine
     [InlineData(1047, "08S01", DatabaseFault.Transient, null)] // Galera: the node is not ready
     [InlineData(1053, "08S01", DatabaseFault.Transient, null)] // the server shuts down

@@ -1,0 +1,59 @@
+using CustomerIngest.Connections;
+using CustomerIngest.Customers;
+using CustomerIngest.Faults;
+using Microsoft.Extensions.Logging;
+using MySqlConnector;
+
+namespace CustomerIngest.Table;
+
+/// <summary>Writes rows by one statement and says how it ended. Each is a transaction of its own: what is written stays written.</summary>
+internal sealed class StatementWriter(DatabaseSession session, UpsertStatement upsert, Deadline deadline, ILogger log)
+{
+    /// <summary>A row alone failed for a reason that is neither its own nor a lock's. A session goes by the grants and limits that it began with, so it may be that.</summary>
+    public bool MayBeTheSessions { get; private set; }
+
+    /// <summary>Never throws: whatever it was, these messages are not proven done.</summary>
+    public async Task<StatementResult> WriteAsync(ReadOnlyMemory<CustomerMessage> messages)
+    {
+        if (deadline.Left < DatabaseLease.LeastForStatement)
+            return new StatementResult(StatementEnd.Stopped, 0, DatabaseFault.Transient, "The invocation has no time left for another statement");
+        try
+        {
+            return await session.RunAsync(lease => RunAsync(lease, messages), CustomerSchema.RepairAsync, deadline);
+        }
+        catch (Exception exception)
+        {
+            var result = new StatementResult(EndOf(exception), 0, FaultClassifier.Classify(exception), FaultText.Describe(exception));
+            Log.TellBug(log, result.Failure!.Value, exception);
+            return result;
+        }
+    }
+
+    private async Task<StatementResult> RunAsync(DatabaseLease lease, ReadOnlyMemory<CustomerMessage> messages)
+    {
+        await lease.BoundLockWaitsAsync();
+        try
+        {
+            var affectedRows = await upsert.ExecuteAsync(messages.Length == 1 ? lease : lease.WithHalfOfTheTime(), messages);
+            return new StatementResult(StatementEnd.Written, affectedRows);
+        }
+        catch (MySqlException exception) when (lease.IsOpen && FaultClassifier.ReactTo(exception) is Reaction.IsolateRow or Reaction.IsolateLockedRow)
+        {
+            // The rows' matter and not the connection's, which stays.
+            var end = EndOf(exception);
+            MayBeTheSessions |= end == StatementEnd.Failed && messages.Length == 1;
+            return new StatementResult(end, 0, FaultClassifier.Classify(exception), FaultText.Describe(exception));
+        }
+    }
+
+    private static StatementEnd EndOf(Exception exception) => exception is not MySqlException mysql ? StatementEnd.Stopped : FaultClassifier.ReactTo(mysql) switch
+    {
+        Reaction.IsolateRow when FaultClassifier.Classify(mysql) == DatabaseFault.Permanent => StatementEnd.Refused,
+        Reaction.IsolateLockedRow => StatementEnd.Locked,
+
+        // The session has run it again, or repaired the table, and it failed all the same: a trigger may do that for one row.
+        Reaction.IsolateRow or Reaction.RunAgain or Reaction.RepairTable => StatementEnd.Failed,
+        _ when mysql.ErrorCode == MySqlErrorCode.CommandTimeoutExpired => StatementEnd.TooSlow,
+        _ => StatementEnd.Stopped,
+    };
+}
