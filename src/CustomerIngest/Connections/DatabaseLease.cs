@@ -5,6 +5,8 @@ namespace CustomerIngest.Connections;
 /// <summary>The environment's connection for one unit of work.</summary>
 public sealed class DatabaseLease
 {
+    private static readonly TimeSpan _toEndIt = TimeSpan.FromMilliseconds(250);
+
     private readonly MySqlConnection _connection;
     private readonly Deadline _deadline;
     private readonly LockWaits _lockWaits;
@@ -17,7 +19,7 @@ public sealed class DatabaseLease
     /// The driver counts in whole seconds. A statement that writes begins only if the driver can still give it up, and
     /// so close the connection, before the deadline: nothing of it must wait or hold locks in a frozen environment.
     /// </summary>
-    public static TimeSpan LeastForStatement { get; } = TimeSpan.FromSeconds(1);
+    public static TimeSpan LeastForStatement { get; } = TimeSpan.FromSeconds(1) + _toEndIt;
 
     /// <summary>False once the server or the network has ended it.</summary>
     public bool IsOpen => _connection.State == System.Data.ConnectionState.Open;
@@ -67,6 +69,6 @@ public sealed class DatabaseLease
         var left = _deadline.Left;
         if (left < LeastForStatement)
             throw new TimeoutException("The invocation has no time left for another statement.");
-        return Math.Max(1, (int)(left.TotalSeconds / _share));
+        return Math.Max(1, (int)((left - _toEndIt).TotalSeconds / _share));
     }
 }

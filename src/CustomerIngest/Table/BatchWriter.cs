@@ -56,13 +56,11 @@ internal sealed class BatchWriter(
         {
             case StatementEnd.Written:
                 parts.Accept();
-                pace.Written(part.Length);
                 (_accepted, _acceptedSinceRefusal, _fruitless) = (_accepted + part.Length, _acceptedSinceRefusal + part.Length, 0);
                 _outcomes.Add(new SaveOutcome(part, result.AffectedRows, null));
                 break;
             case StatementEnd.TooSlow when part.Length > 1:
                 // It may still run, and hold its rows.
-                pace.TooSlow(part.Length);
                 parts.PutOffInPieces(2);
                 break;
             case StatementEnd.Locked when part.Length > 1:

@@ -12,12 +12,18 @@ internal sealed class StatementPace
 
     public int MostRows => _mostRows;
 
+    /// <summary>It was given up, and is lost.</summary>
     public void TooSlow(int rows) => _mostRows = Math.Max(1, rows / Step);
 
-    public void Written(int rows)
+    /// <param name="rows">How many it had.</param>
+    /// <param name="taken">How long it took.</param>
+    /// <param name="left">What was left of the invocation's time when it began, of which a statement may take a quarter.</param>
+    public void Written(int rows, TimeSpan taken, TimeSpan left)
     {
-        var most = _mostRows;
-        if (rows >= most)
-            _mostRows = most > int.MaxValue / Step ? int.MaxValue : most * Step;
+        var fit = rows * (left / Step / taken);
+        if (fit < rows)
+            _mostRows = Math.Max(1, (int)fit);
+        else if (rows >= _mostRows && fit >= rows * (double)Step)
+            _mostRows = rows > int.MaxValue / Step ? int.MaxValue : rows * Step;
     }
 }

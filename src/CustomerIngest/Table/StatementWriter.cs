@@ -7,7 +7,7 @@ using MySqlConnector;
 namespace CustomerIngest.Table;
 
 /// <summary>Writes rows by one statement and says how it ended. Each is a transaction of its own: what is written stays written.</summary>
-internal sealed class StatementWriter(DatabaseSession session, UpsertStatement upsert, Deadline deadline, ILogger log)
+internal sealed class StatementWriter(DatabaseSession session, UpsertStatement upsert, StatementPace pace, Deadline deadline, ILogger log)
 {
     /// <summary>A row alone failed for a reason that is neither its own nor a lock's. A session goes by the grants and limits that it began with, so it may be that.</summary>
     public bool MayBeTheSessions { get; private set; }
@@ -24,6 +24,8 @@ internal sealed class StatementWriter(DatabaseSession session, UpsertStatement u
         catch (Exception exception)
         {
             var result = new StatementResult(EndOf(exception), 0, FaultClassifier.Classify(exception), FaultText.Describe(exception));
+            if (result.End == StatementEnd.TooSlow)
+                pace.TooSlow(messages.Length);
             Log.TellBug(log, result.Failure!.Value, exception);
             return result;
         }
@@ -34,7 +36,9 @@ internal sealed class StatementWriter(DatabaseSession session, UpsertStatement u
         await lease.BoundLockWaitsAsync();
         try
         {
+            var left = deadline.Left;
             var affectedRows = await upsert.ExecuteAsync(messages.Length == 1 ? lease : lease.WithHalfOfTheTime(), messages);
+            pace.Written(messages.Length, left - deadline.Left, left);
             return new StatementResult(StatementEnd.Written, affectedRows);
         }
         catch (MySqlException exception) when (lease.IsOpen && FaultClassifier.ReactTo(exception) is Reaction.IsolateRow or Reaction.IsolateLockedRow)
