@@ -60,7 +60,7 @@ public sealed class DatabaseLease
         return await ExecuteAsync(command);
     }
 
-    /// <summary>Before statements that write: they wait for locks of others for a second, five for the table.</summary>
+    /// <summary>Before statements that write: they wait for locks of others for a second, three for the table.</summary>
     /// <exception cref="TimeoutException">There is too little time left to begin.</exception>
     public ValueTask BoundLockWaitsAsync() => _lockWaits.RequireAsync(_connection, Seconds());
 

@@ -30,7 +30,7 @@ public sealed class DatabaseSession(CustomerDataSource dataSource, Settings sett
     private readonly SemaphoreSlim _turns = new((int)settings.PoolSize);
     private readonly LockWaits _lockWaits = new();
 
-    /// <param name="work">One statement, or a transaction.</param>
+    /// <param name="work">One statement.</param>
     /// <param name="repair">Given the server's error, makes or upgrades the table that the work did not find.</param>
     /// <param name="deadline">When to give up.</param>
     /// <exception cref="TimeoutException">The deadline came first. The outcome is unknown, and the connection is discarded.</exception>

@@ -11,7 +11,7 @@ namespace CustomerIngest.Connections;
 internal sealed class LockWaits
 {
     /// <summary>Seconds; MySQL takes no fewer for a row.</summary>
-    private const string Bound = "SET SESSION innodb_lock_wait_timeout=1,lock_wait_timeout=5";
+    private const string Bound = "SET SESSION innodb_lock_wait_timeout=1,lock_wait_timeout=3";
 
     private readonly ConcurrentDictionary<int, bool> _bounded = new();
     private volatile bool _alsoBehindProxy;

@@ -9,6 +9,9 @@ namespace CustomerIngest.Table;
 /// <summary>Writes rows by one statement and says how it ended. Each is a transaction of its own: what is written stays written.</summary>
 internal sealed class StatementWriter(DatabaseSession session, UpsertStatement upsert, StatementPace pace, Deadline deadline, ILogger log)
 {
+    // Whether a statement was sent; else the failure is the connection's.
+    private bool _isConnected;
+
     /// <summary>A row alone failed for a reason that is neither its own nor a lock's. A session goes by the grants and limits that it began with, so it may be that.</summary>
     public bool MayBeTheSessions { get; private set; }
 
@@ -17,6 +20,7 @@ internal sealed class StatementWriter(DatabaseSession session, UpsertStatement u
     {
         if (deadline.Left < DatabaseLease.LeastForStatement)
             return new StatementResult(StatementEnd.Stopped, 0, DatabaseFault.Transient, "The invocation has no time left for another statement");
+        _isConnected = false;
         try
         {
             return await session.RunAsync(lease => RunAsync(lease, messages), CustomerSchema.RepairAsync, deadline);
@@ -34,6 +38,7 @@ internal sealed class StatementWriter(DatabaseSession session, UpsertStatement u
     private async Task<StatementResult> RunAsync(DatabaseLease lease, ReadOnlyMemory<CustomerMessage> messages)
     {
         await lease.BoundLockWaitsAsync();
+        _isConnected = true;
         try
         {
             var left = deadline.Left;
@@ -50,7 +55,7 @@ internal sealed class StatementWriter(DatabaseSession session, UpsertStatement u
         }
     }
 
-    private static StatementEnd EndOf(Exception exception) => exception is not MySqlException mysql ? StatementEnd.Stopped : FaultClassifier.ReactTo(mysql) switch
+    private StatementEnd EndOf(Exception exception) => exception is not MySqlException mysql || !_isConnected ? StatementEnd.Stopped : FaultClassifier.ReactTo(mysql) switch
     {
         Reaction.IsolateRow when FaultClassifier.Classify(mysql) == DatabaseFault.Permanent => StatementEnd.Refused,
         Reaction.IsolateLockedRow => StatementEnd.Locked,
