@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Information, "Kept {Rejects} messages in CustomerRejects")]
     public static partial void Quarantined(ILogger log, int rejects);
 
+    [LoggerMessage(1003, LogLevel.Warning, "Message {MessageId} was not written and comes again: {Problem}")]
+    public static partial void GivenBack(ILogger log, string? messageId, string problem);
+
     [LoggerMessage(2000, LogLevel.Information, "Listed {Customers} customers")]
     public static partial void Listed(ILogger log, int customers);
 
@@ -45,25 +48,19 @@ internal static partial class Log
         TellBug(log, exception.Fault, exception.InnerException!);
     }
 
-    /// <summary>Tells of a bug where it happened, too.</summary>
-    public static void SaveFailed(ILogger log, DatabaseFault fault, Exception exception, int messages)
-    {
-        SaveFailed(log, fault, FaultText.Describe(exception), messages);
-        TellBug(log, fault, exception);
-    }
-
-    [LoggerMessage(2001, LogLevel.Error, "Could not read customers, fault {Fault}: {Problem}")]
-    private static partial void ReadFailed(ILogger log, DatabaseFault fault, string problem);
-
-    [LoggerMessage(3001, LogLevel.Error, "Could not save, fault {Fault}: {Problem} ({Messages} messages)")]
-    private static partial void SaveFailed(ILogger log, DatabaseFault fault, string problem, int messages);
-
-    [LoggerMessage(3090, LogLevel.Error, "Unexpected {Types}. This is a bug; it happened here: {Stack}")]
-    private static partial void Unexpected(ILogger log, string types, string stack);
-
-    private static void TellBug(ILogger log, DatabaseFault fault, Exception exception)
+    /// <summary>Tells of a bug where it happened; of another fault nothing.</summary>
+    public static void TellBug(ILogger log, DatabaseFault fault, Exception exception)
     {
         if (fault == DatabaseFault.Unexpected && log.IsEnabled(LogLevel.Error))
             Unexpected(log, FaultText.TypesOf(exception), FaultText.StackOf(exception));
     }
+
+    [LoggerMessage(3001, LogLevel.Error, "Could not save, fault {Fault}: {Problem} ({Messages} messages)")]
+    public static partial void SaveFailed(ILogger log, DatabaseFault fault, string problem, int messages);
+
+    [LoggerMessage(2001, LogLevel.Error, "Could not read customers, fault {Fault}: {Problem}")]
+    private static partial void ReadFailed(ILogger log, DatabaseFault fault, string problem);
+
+    [LoggerMessage(3090, LogLevel.Error, "Unexpected {Types}. This is a bug; it happened here: {Stack}")]
+    private static partial void Unexpected(ILogger log, string types, string stack);
 }

@@ -5,15 +5,25 @@ namespace CustomerIngest.Connections;
 /// <summary>The environment's connection for one unit of work.</summary>
 public sealed class DatabaseLease
 {
+    private static readonly TimeSpan _toEndIt = TimeSpan.FromMilliseconds(250);
+
     private readonly MySqlConnection _connection;
     private readonly Deadline _deadline;
     private readonly SessionLooks _looks;
+    private readonly LockWaits _lockWaits;
+    private readonly int _share;
 
-    internal DatabaseLease(MySqlConnection connection, Deadline deadline, SessionLooks looks, TableHistory history)
+    internal DatabaseLease(MySqlConnection connection, Deadline deadline, SessionLooks looks, TableHistory history, LockWaits lockWaits, int share = 1)
     {
-        (_connection, _deadline, _looks) = (connection, deadline, looks);
+        (_connection, _deadline, _looks, _lockWaits, _share) = (connection, deadline, looks, lockWaits, share);
         (History, Table) = (history, looks.TableOf(connection));
     }
+
+    /// <summary>
+    /// The driver counts in whole seconds. A statement that writes begins only if the driver can still give it up, and
+    /// so close the connection, before the deadline: nothing of it must wait or hold locks in a frozen environment.
+    /// </summary>
+    public static TimeSpan LeastForStatement { get; } = TimeSpan.FromSeconds(1) + _toEndIt;
 
     /// <summary>False once the server or the network has ended it.</summary>
     public bool IsOpen => _connection.State == System.Data.ConnectionState.Open;
@@ -23,7 +33,8 @@ public sealed class DatabaseLease
 
     internal TableHistory History { get; }
 
-    private int Seconds => Math.Max(1, (int)_deadline.Left.TotalSeconds);
+    /// <summary>The same connection, for statements that may take half of the time that is left, so that others have a turn.</summary>
+    public DatabaseLease WithHalfOfTheTime() => new(_connection, _deadline, _looks, History, _lockWaits, share: 2);
 
     /// <summary>
     /// A command that the driver gives up at the deadline by closing the socket, in whole seconds and one at least. Give
@@ -37,35 +48,44 @@ public sealed class DatabaseLease
 #pragma warning disable CA2100 // As said above.
         command.CommandText = text;
 #pragma warning restore CA2100
-        return Bounded(command);
+        command.CommandTimeout = Math.Max(1, (int)_deadline.Left.TotalSeconds);
+        return command;
     }
 
-    /// <summary>A command without text, bounded in the same way.</summary>
-    public MySqlCommand Command() => Bounded(_connection.CreateCommand());
-
     /// <summary>Runs a command that was made elsewhere.</summary>
+    /// <exception cref="TimeoutException">There is too little time left to begin it.</exception>
     public Task<int> ExecuteAsync(MySqlCommand command)
     {
         command.Connection = _connection;
-        return Bounded(command).ExecuteNonQueryAsync(CancellationToken.None);
+        command.CommandTimeout = Seconds();
+        return command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     /// <param name="text">A constant of ours.</param>
+    /// <exception cref="TimeoutException">There is too little time left to begin it.</exception>
     public async Task<int> ExecuteAsync(string text)
     {
         await using var command = Command(text);
-        return await command.ExecuteNonQueryAsync(CancellationToken.None);
+        return await ExecuteAsync(command);
     }
 
+    /// <summary>Before statements that write: they wait for locks of others for a second, three for the table.</summary>
+    /// <exception cref="TimeoutException">There is too little time left to begin.</exception>
+    public ValueTask BoundLockWaitsAsync() => _lockWaits.RequireAsync(_connection, Seconds());
+
     /// <summary>One round trip, and one more where the session's mode is not right for what is there now.</summary>
-    internal async Task<TableShape> LookAgainAsync() => Table = await _looks.LookAsync(_connection, Seconds);
+    /// <exception cref="TimeoutException">There is too little time left to begin.</exception>
+    internal async Task<TableShape> LookAgainAsync() => Table = await _looks.LookAsync(_connection, Seconds());
 
     /// <summary>The same, but once in an invocation; after that, what was seen.</summary>
+    /// <exception cref="TimeoutException">There is too little time left to begin.</exception>
     internal async Task<TableShape> LookOnceAgainAsync() => History.MayLookAgain(_deadline) ? await LookAgainAsync() : Table;
 
-    private MySqlCommand Bounded(MySqlCommand command)
+    private int Seconds()
     {
-        command.CommandTimeout = Seconds;
-        return command;
+        var left = _deadline.Left;
+        if (left < LeastForStatement)
+            throw new TimeoutException("The invocation has no time left for another statement.");
+        return Math.Max(1, (int)((left - _toEndIt).TotalSeconds / _share));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CustomerIngest.Faults;
 using MySqlConnector;
@@ -22,11 +23,15 @@ public sealed class DatabaseSession(
     /// <summary>An old table may lack both itself and another that the work needs.</summary>
     private const int MostRepairs = 2;
 
+    /// <summary>The server answers at once, or it would not help to wait.</summary>
+    private static readonly TimeSpan _killLimit = TimeSpan.FromMilliseconds(500);
+
     // Where invocations share an environment, they wait here for as long as they have. In the pool they would wait for
     // as long as connecting may take.
     private readonly SemaphoreSlim _turns = new((int)settings.PoolSize);
+    private readonly LockWaits _lockWaits = new();
 
-    /// <param name="work">One statement, or a transaction.</param>
+    /// <param name="work">One statement.</param>
     /// <param name="repair">Given the server's error, makes or upgrades the table that the work did not find; null for work that may not.</param>
     /// <param name="deadline">When to give up.</param>
     /// <exception cref="TimeoutException">The deadline came first. The outcome is unknown, and the connection is discarded.</exception>
@@ -53,13 +58,20 @@ public sealed class DatabaseSession(
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            await dataSource.DiscardAsync();
+            await RenewAsync();
             throw new TimeoutException("The database did not answer before the invocation's deadline.", exception);
         }
         finally
         {
             _turns.Release();
         }
+    }
+
+    /// <summary>The next work gets another connection: a session goes by the grants and limits that it began with.</summary>
+    public Task RenewAsync()
+    {
+        _lockWaits.Clear();
+        return dataSource.DiscardAsync();
     }
 
     public void Dispose() => _turns.Dispose();
@@ -79,6 +91,7 @@ public sealed class DatabaseSession(
             {
                 if (!await renewal.TryRenewAsync(secret, exception, cancellationToken))
                     throw;
+                await RenewAsync();
             }
         }
     }
@@ -110,16 +123,19 @@ public sealed class DatabaseSession(
                         await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(50, 500)), time, cancellationToken);
                         break;
                     case Reaction.ReplaceConnection:
-                        await dataSource.DiscardAsync();
+                        await RenewAsync();
                         if (losses++ > 0 || cancellationToken.IsCancellationRequested)
                             throw;
                         break;
-                    case Reaction.RunAgain or Reaction.RepairTable or Reaction.IsolateRow or Reaction.FetchSecret:
+                    case Reaction.RunAgain or Reaction.RepairTable or Reaction.FetchSecret:
+                    case Reaction.IsolateRow when FaultClassifier.Classify(exception) == DatabaseFault.Permanent:
                         throw;
                     default:
+                        if (exception is MySqlException { ErrorCode: MySqlErrorCode.CommandTimeoutExpired })
+                            _lockWaits.RequireEverywhere();
                         // Once the grants, the expired password or the limits that a session began with are mended, a new one sees it.
                         if (exception is MySqlException)
-                            await dataSource.DiscardAsync();
+                            await RenewAsync();
                         throw;
                 }
             }
@@ -137,17 +153,50 @@ public sealed class DatabaseSession(
         await using var connection = await dataSource.OpenAsync(cancellationToken);
         // Opening may come back after the deadline; nothing must be written then.
         deadline.ThrowIfPassed();
-        var lease = new DatabaseLease(connection, deadline, looks, history);
+        var lease = new DatabaseLease(connection, deadline, looks, history, _lockWaits);
+        var thread = connection.ServerThread;
         try
         {
             var result = await work(lease);
             dataSource.MarkUsed(connection);
             return result;
         }
+        catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.CommandTimeoutExpired)
+        {
+            await EndAsync(thread, connection.DataSource);
+            throw;
+        }
         catch (InvalidOperationException exception) when (!lease.IsOpen)
         {
             // MySqlConnector's words for the use of a connection that is broken already. Of an open one they would be a bug.
             throw new IOException("The connection was lost.", exception);
         }
+    }
+
+    // The driver has closed the socket, and no server looks for that while it runs a statement, which would go on, hold its
+    // locks and commit behind the answer. The next statement needs another connection in any case.
+    private async Task EndAsync(int thread, string host)
+    {
+        await RenewAsync();
+        if (LockWaits.IsProxy(host))
+            return; // the number is the proxy's
+        try
+        {
+            await KillAsync(thread).WaitAsync(_killLimit, time);
+        }
+        catch (Exception)
+        {
+            // It has ended by itself, or the server hangs. What matters is the timeout that led here.
+        }
+    }
+
+    private async Task KillAsync(int thread)
+    {
+        using var end = new CancellationTokenSource(_killLimit, time);
+        await using var connection = await dataSource.OpenAsync(end.Token);
+#pragma warning disable CA2100 // A number of the server's.
+        await using var command = new MySqlCommand(string.Create(CultureInfo.InvariantCulture, $"KILL {thread}"), connection) { CommandTimeout = 1 };
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

@@ -36,7 +36,7 @@ public static class FaultClassifier
     internal static bool MayBeTheSecrets(Exception exception) => exception switch
     {
         SecretException or TimeoutException or OperationCanceledException => false,
-        MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout } => false,
+        _ when Classify(exception) == DatabaseFault.Transient && ReactTo(exception) is Reaction.RunAgain or Reaction.IsolateRow or Reaction.IsolateLockedRow => false,
         _ => Classify(exception) is DatabaseFault.Transient or DatabaseFault.Credentials or DatabaseFault.Configuration,
     };
 

@@ -21,6 +21,9 @@ internal enum Reaction
     /// <summary>There is no session. The secret is asked for again, and another connection made if there is another version.</summary>
     FetchSecret,
 
-    /// <summary>The statement is halved until the refused rows stand alone. The connection is as good as before.</summary>
+    /// <summary>It may be one row's: the statement is halved until the rows that fail stand alone.</summary>
     IsolateRow,
+
+    /// <summary>It is the rows' that somebody else holds: the rows around them are written, and each of them tried up to three times.</summary>
+    IsolateLockedRow,
 }

@@ -37,10 +37,11 @@ internal static class ServerErrors
         new(Transient, WaitAndRunAgain, "The server has no memory or no threads left. Give it more, or lower its max_connections and buffers.", OutOfMemory, OutOfResources, CannotCreateThread),
 
         // The moment.
-        new(Transient, RunAgain, null, LockWaitTimeout, LockDeadlock),
+        new(Transient, RunAgain, null, LockDeadlock, CheckRead),
+        new(Transient, IsolateLockedRow, "Somebody else's transaction holds the row, or a statement such as ALTER the table, for longer than CustomerIngest waits. Look for it in information_schema.INNODB_TRX and the processlist, and end it; it is written once that is done.", LockWaitTimeout, LockNotGrantedAtOnce),
         new(Transient, GiveBack, "The statement did not end in the invocation's time: the server hangs, is overloaded, or has it wait for a lock. Look at its processlist.", CommandTimeoutExpired),
-        new(Transient, GiveBack, "The statement was ended by the server: by KILL QUERY, or by a limit such as max_statement_time or max_execution_time. Raise the limit for the secret's user.", QueryInterrupted, StatementTimeout, QueryTimeout),
-        new(Transient, GiveBack, "The server's disk or table space is full. Give it more storage.", DiskFull, RecordFileFull),
+        new(Transient, IsolateRow, "The statement was ended by the server: by KILL QUERY, or by a limit such as max_statement_time or max_execution_time. Raise the limit for the secret's user.", QueryInterrupted, StatementTimeout, QueryTimeout),
+        new(Transient, IsolateRow, "The server's disk or table space is full. Give it more storage.", DiskFull, RecordFileFull),
 
         // The login.
         new(Credentials, FetchSecret, "The server refuses the secret's user and password. Correct the secret, or the user's password, host or TLS requirement on the server.", AccessDenied, AccessDeniedWithoutPassword, AccessDeniedChangeUser),
@@ -59,7 +60,7 @@ internal static class ServerErrors
         // The table, and what somebody hung on it.
         new(Configuration, RepairTable, "Customer is there, so a trigger or view on it needs a table that is not. Make that table, or drop the trigger.", NoSuchTable),
         new(Configuration, RepairTable, $"Customer lacks a column that CustomerIngest ({_columns}, SentAt) or a trigger on it needs. If it is another application's table, set dbname or DB_NAME to another database; else correct the trigger.", BadFieldError),
-        new(Configuration, GiveBack, "Customer has a column that CustomerIngest does not fill. Give the column a default.", NoDefaultForField),
+        new(Configuration, IsolateRow, "Customer has a column that CustomerIngest does not fill. Give the column a default.", NoDefaultForField),
         new(Configuration, GiveBack, "A column that CustomerIngest fills is generated from others. Make it an ordinary one.", NonDefaultForGeneratedColumnInMariaDb, NonDefaultForGeneratedColumn),
         new(Configuration, GiveBack, "Customer is a view, and takes no rows or no column. Let it be a table, or set dbname or DB_NAME to the table's database.", WrongObject, NonUpdateableTable, NonUpdateableColumn, ViewMultiUpdate, ViewNoInsertFieldList, NoDefaultForViewField, ViewPreventUpdate, NonInsertableTable),
         new(Configuration, GiveBack, $"Customer is system-versioned, and the server does not let it be changed. Add what it lacks of {_columns} and SentAt by hand, with system_versioning_alter_history=KEEP.", AlterOfVersionedTable),
@@ -67,16 +68,16 @@ internal static class ServerErrors
         new(Configuration, GiveBack, "The table's data is not there: its tablespace was discarded, or its file is gone. ALTER TABLE Customer IMPORT TABLESPACE, or restore it.", CannotOpenFile, FileNotFound, TablespaceMissing, TablespaceDiscarded, NoSuchTableInEngine, TablespaceMissingWithName),
         new(Configuration, GiveBack, "The table or an index of it is damaged. CHECK TABLE Customer, then REPAIR TABLE, ALTER TABLE Customer FORCE with InnoDB, or restore it.", Crashed, WrongInRecord, CrashedOnRepairOfFile, CrashedOnUsageOfFile, NotFormFile, NotKeyFile, OldKeyFile, CrashedOnUsage, CrashedOnRepair, IndexCorrupt, InnodbIndexCorrupt, TableCorrupt),
         new(Configuration, GiveBack, "The server's binary log, replication or group does not take the statement. Set binlog_format to MIXED or ROW or transaction_isolation to REPEATABLE-READ, and let Customer be an InnoDB table with a primary key.", BinLogLoggingImpossible, RowEngineAndStatementEngine, RowModeAndStatementEngine, UnsafeAndStatementEngine, RowInjectionAndStatementEngine, StatementModeAndRowEngine, RowInjectionAndStatementMode, SelfLoggingEngines, NonTransactionalTableWithGtid, RefusedBeforeDml),
-        new(Configuration, GiveBack, "The server cannot use the table's character set with utf8mb4. Convert the table to CHARACTER SET utf8mb4.", UnknownCharacterSet, CannotAggregateTwoCollations, UnknownCollation),
-        new(Configuration, GiveBack, "A trigger or view on Customer has a definer who is missing or lacks a privilege. Define it anew.", SpecifiedAccessDeniedError, NoSuchUser),
-        new(Configuration, GiveBack, "A trigger or view on Customer refers to what does not exist. Make that, or drop the trigger.", StoredProcedureDoesNotExist, ViewInvalid),
+        new(Configuration, IsolateRow, "The server cannot use the table's character set with utf8mb4. Convert the table to CHARACTER SET utf8mb4.", UnknownCharacterSet, CannotAggregateTwoCollations, UnknownCollation),
+        new(Configuration, IsolateRow, "A trigger or view on Customer has a definer who is missing or lacks a privilege. Define it anew.", SpecifiedAccessDeniedError, NoSuchUser),
+        new(Configuration, IsolateRow, "A trigger or view on Customer refers to what does not exist. Make that, or drop the trigger.", StoredProcedureDoesNotExist, ViewInvalid),
         new(Configuration, GiveBack, "The server does not understand the statement. CustomerIngest needs MySQL 5.7 or MariaDB 10.4, or newer.", ParseError),
         new(Configuration, GiveBack, "The statement is longer than the server's max_allowed_packet. Raise that above DB_STATEMENT_BYTES, or lower DB_STATEMENT_BYTES.", PacketTooLarge),
 
-        // The row: its values, a unique index, a foreign key, a check, a view's check, a table without a partition for it.
+        // The row: what somebody signals of it, its values, a unique index, a foreign key, a check, a view's check, a table without a partition for it.
         new(
             Permanent, IsolateRow, null, ColumnCannotBeNull, DuplicateKeyEntry, NoReferencedRow, WarningDataOutOfRange, WarningDataTruncated, TruncatedWrongValue,
-            InvalidCharacterString, TruncatedWrongValueForField, ViewCheckFailed, DataTooLong, NoReferencedRow2, NoPartitionForGivenValue, DataOutOfRange, CheckViolated, ConstraintFailed),
+            InvalidCharacterString, SignalledWarning, SignalledNotFound, SignalledException, TruncatedWrongValueForField, ViewCheckFailed, DataTooLong, NoReferencedRow2, NoPartitionForGivenValue, DataOutOfRange, CheckViolated, ConstraintFailed),
     ];
 
     /// <summary>
@@ -85,8 +86,12 @@ internal static class ServerErrors
     /// </summary>
     public static readonly IReadOnlyList<string> StatesOfRows = ["22", "23", "44", "45"];
 
+    // All classes that MySQL and MariaDB give to errors of their own. Another one is a SIGNAL's.
+    private static readonly string[] _statesOfServers =
+        ["00", "01", "02", "07", "08", "0A", "0K", "0Z", "20", "21", "22", "23", "24", "25", "26", "27", "28", "2F", "35", "37", "38", "39", "3D", "3F", "40", "42", "44", "70", "99", "HV", "HY", "S1", "XA"];
+
     private static readonly ServerError _refusedByState = new(Permanent, IsolateRow, null);
-    private static readonly ServerError _unknown = new(Transient, GiveBack, null);
+    private static readonly ServerError _unknown = new(Transient, IsolateRow, null);
 
     /// <summary>What is not known is <see cref="Transient"/>, which alone may be tried for ever.</summary>
     public static ServerError Of(MySqlException exception) =>
@@ -96,6 +101,8 @@ internal static class ServerErrors
     /// <param name="sqlState">Five characters; null where there is none.</param>
     internal static ServerError Of(MySqlErrorCode code, string? sqlState = null)
     {
+        if (IsSignalled(sqlState))
+            return _refusedByState;
         foreach (var error in All)
         {
             if (error.Resources.Count == 0 && error.Codes.Contains(code))
@@ -104,4 +111,10 @@ internal static class ServerErrors
 
         return sqlState is { Length: 5 } && StatesOfRows.Contains(sqlState[..2]) ? _refusedByState : _unknown;
     }
+
+    /// <summary>
+    /// Whether only SIGNAL makes such a state: 45, which is kept for it, or a class that no error of the servers has. It is
+    /// somebody's verdict then, whatever number came with it.
+    /// </summary>
+    private static bool IsSignalled(string? sqlState) => sqlState is { Length: 5 } && !_statesOfServers.Contains(sqlState[..2]);
 }

@@ -9,6 +9,9 @@ internal static class UnnamedErrorCode
     public const MySqlErrorCode WrongInRecord = (MySqlErrorCode)127;
     public const MySqlErrorCode CrashedOnRepairOfFile = (MySqlErrorCode)144;
     public const MySqlErrorCode CrashedOnUsageOfFile = (MySqlErrorCode)145;
+    public const MySqlErrorCode SignalledWarning = (MySqlErrorCode)1642;
+    public const MySqlErrorCode SignalledNotFound = (MySqlErrorCode)1643;
+    public const MySqlErrorCode SignalledException = (MySqlErrorCode)1644;
     public const MySqlErrorCode RowEngineAndStatementEngine = (MySqlErrorCode)1661;
     public const MySqlErrorCode RowModeAndStatementEngine = (MySqlErrorCode)1662;
     public const MySqlErrorCode UnsafeAndStatementEngine = (MySqlErrorCode)1663;
@@ -41,6 +44,7 @@ internal static class UnnamedErrorCode
     public const MySqlErrorCode SecureTransportRequired = (MySqlErrorCode)3159;
     public const MySqlErrorCode StorageEngineDisabled = (MySqlErrorCode)3161;
     public const MySqlErrorCode TablespaceMissingWithName = (MySqlErrorCode)3510;
+    public const MySqlErrorCode LockNotGrantedAtOnce = (MySqlErrorCode)3572;
     public const MySqlErrorCode CheckViolated = (MySqlErrorCode)3819;
     public const MySqlErrorCode DatabaseAccessDeniedByPartialRevoke = (MySqlErrorCode)3879;
     public const MySqlErrorCode BlockedByPasswordLock = (MySqlErrorCode)3955;

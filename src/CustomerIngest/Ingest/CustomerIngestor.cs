@@ -24,8 +24,12 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
         var deadline = deadlines.ForBatch(remaining);
         var records = RecordsOf(sqsEvent);
         var outcome = new BatchOutcome(records);
-        if (!settings.QuarantineRejects || !await TryQuarantineAsync(records, outcome, deadline))
-            await SaveAsync(records, outcome, deadline);
+        var sorter = new RecordSorter(log, rejectsStopGroups: !settings.QuarantineRejects);
+        var messages = sorter.Sort(records);
+        if (settings.QuarantineRejects)
+            await SaveWithRejectsAsync(messages, sorter.Rejects, records, outcome, deadline);
+        else
+            Apply(await store.SaveAsync(messages, deadline), messages, records, outcome);
         return outcome.ToResponse();
     }
 
@@ -39,38 +43,63 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
         return records;
     }
 
-    private async Task SaveAsync(List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)
+    // The rejects first: the later messages of a FIFO group may be written only when the bad one is kept.
+    private async Task SaveWithRejectsAsync(
+        List<CustomerMessage> messages, List<RejectedMessage> rejects, List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)
     {
-        var messages = new RecordSorter(log, rejectsStopGroups: true).Sort(records);
-        var affectedRows = 0;
-        foreach (var saved in await store.SaveAsync(messages, deadline))
-        {
-            Apply(saved, records, outcome);
-            affectedRows += saved.AffectedRows;
-        }
+        var first = await quarantine.KeepAsync(rejects, deadline);
+        foreach (var index in first.Indexes)
+            outcome.MarkDone(index);
+        var mayBeWritten = Unblocked(messages, rejects.Where(reject => !first.Indexes.Contains(reject.Index)), records);
+        var saved = first.IsDatabaseUp ? await store.SaveAsync(mayBeWritten, deadline, KeepAsync) : [];
+        Apply(saved, messages, records, outcome, first.Indexes.Count);
 
-        TellIngested(outcome, outcome.Done, affectedRows, messages);
+        async Task<IReadOnlySet<int>> KeepAsync(IReadOnlyList<CustomerMessage> refused) =>
+            (await quarantine.KeepAsync([.. refused.Select(message => Refused(records, message))], deadline)).Indexes;
     }
 
-    // False when the rejects cannot be kept: the batch is then handled as if there were no quarantine.
-    private async Task<bool> TryQuarantineAsync(List<SQSEvent.SQSMessage> records, BatchOutcome outcome, Deadline deadline)
+    private static List<CustomerMessage> Unblocked(List<CustomerMessage> messages, IEnumerable<RejectedMessage> notKept, List<SQSEvent.SQSMessage> records)
     {
-        var sorter = new RecordSorter(log, rejectsStopGroups: false);
-        var messages = sorter.Sort(records);
-        if (await quarantine.SaveAsync(messages, sorter.Rejects, message => Refused(records, message), deadline) is not { } saved)
-            return false;
-        foreach (var part in saved.Rows)
-            Apply(part, records, outcome);
-        foreach (var reject in saved.Rejects)
-            outcome.MarkDone(reject.Index);
-        TellIngested(outcome, outcome.Done - saved.Rejects.Count, saved.Rows.Sum(part => part.AffectedRows), messages);
-        if (saved.Rejects.Count > 0)
-            Log.Quarantined(log, saved.Rejects.Count);
-        return true;
+        var blocks = notKept.ToLookup(reject => SystemAttributes.FifoGroup(records[reject.Index]), static reject => reject.Index);
+        return blocks.Count == 0 ? messages : messages.FindAll(message => message.Group is null || blocks[message.Group].All(index => index > message.Index));
     }
 
     private static RejectedMessage Refused(List<SQSEvent.SQSMessage> records, CustomerMessage message) =>
         new(message.Index, records[message.Index].MessageId, records[message.Index].Body, RejectReason.RefusedByDatabase);
+
+    private void Apply(IReadOnlyList<SaveOutcome> saved, List<CustomerMessage> messages, List<SQSEvent.SQSMessage> records, BatchOutcome outcome, int kept = 0)
+    {
+        var affectedRows = 0;
+        foreach (var part in saved.OrderBy(static part => part.Messages.Span[0].Index))
+        {
+            affectedRows += part.AffectedRows;
+            if (part.Kept)
+                kept++;
+            if (part.Failure is null || part.Kept)
+                MarkDone(part, outcome);
+            if (part.Failure is not null)
+                Tell(part, records);
+        }
+
+        TellIngested(outcome, outcome.Done - kept, affectedRows, messages);
+        if (kept > 0)
+            Log.Quarantined(log, kept);
+    }
+
+    private static void MarkDone(SaveOutcome part, BatchOutcome outcome)
+    {
+        foreach (var message in part.Messages.Span)
+            outcome.MarkDone(message.Index);
+    }
+
+    private void Tell(SaveOutcome part, List<SQSEvent.SQSMessage> records)
+    {
+        var id = records[part.Messages.Span[0].Index].MessageId;
+        if (part.Failure is DatabaseFault.Permanent)
+            Log.Rejected(log, id, RejectReason.RefusedByDatabase);
+        else if (part.IsIsolated)
+            Log.GivenBack(log, id, part.Problem!);
+    }
 
     private void TellIngested(BatchOutcome outcome, int added, int affectedRows, List<CustomerMessage> messages)
     {
@@ -78,16 +107,5 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
             return;
         var ids = string.Join(',', messages.Take(LoggedIds).Select(message => message.Customer.CustId)) + (messages.Count > LoggedIds ? ",..." : "");
         Log.Ingested(log, added, outcome.Failed, outcome.Done + outcome.Failed, affectedRows, ids);
-    }
-
-    private void Apply(SaveOutcome saved, List<SQSEvent.SQSMessage> records, BatchOutcome outcome)
-    {
-        foreach (var message in saved.Messages.Span)
-        {
-            if (saved.Failure is null)
-                outcome.MarkDone(message.Index);
-            else if (saved.Failure is DatabaseFault.Permanent)
-                Log.Rejected(log, records[message.Index].MessageId, RejectReason.RefusedByDatabase);
-        }
     }
 }

@@ -3,75 +3,108 @@ using CustomerIngest.Customers;
 namespace CustomerIngest.Table;
 
 /// <summary>
-/// The statements of a batch, in order, halved where the database refuses until the refused rows stand alone. When a
-/// left half is accepted, the culprit is known to be in the right one, which is then halved without being tried: one
-/// bad row of n costs 2 log2(n) + 1 further statements at most.
+/// The statements of a batch, split where they fail until the rows at fault stand alone. When one half is written, the
+/// culprit is known to be in the other, which is then halved without being tried: one bad row of n costs 2 log2(n) + 1
+/// further statements at most. Where to begin is left to chance, so that an invocation that runs out of time over bad
+/// rows leaves others untried than the next one. Each statement stays in the order of the keys.
 /// </summary>
 /// <param name="statements">The batch, cut by size.</param>
-/// <param name="refusalsStopGroups">Whether nothing may be written behind a refused message of the same FIFO group.</param>
-internal sealed class Bisection(IEnumerable<ReadOnlyMemory<CustomerMessage>> statements, bool refusalsStopGroups)
+/// <param name="dice">Given n, any of 0 to n - 1.</param>
+internal sealed class Bisection(IEnumerable<ReadOnlyMemory<CustomerMessage>> statements, Func<int, int> dice)
 {
-    private readonly Stack<(ReadOnlyMemory<CustomerMessage> Messages, Half Half)> _parts =
-        new(statements.Reverse().Select(statement => (statement, Half.Neither)));
+    private readonly LinkedList<Part> _parts = new(Rotated([.. statements.Select(static statement => new Part(statement))], dice));
+    private Part _current = new(default);
 
-    private readonly HashSet<string> _stoppedGroups = new(StringComparer.Ordinal);
-    private (ReadOnlyMemory<CustomerMessage> Messages, Half Half, bool Whole) _current;
-    private bool _leftWasAccepted;
+    /// <summary>How often the current part was put off.</summary>
+    public int TimesPutOff => _current.TimesPutOff;
 
-    /// <summary>The next part to try. Messages behind a refused one of their FIFO group are left out for good.</summary>
-    public bool TryNext(out ReadOnlyMemory<CustomerMessage> messages)
+    /// <summary>The next part to try.</summary>
+    /// <param name="mostRows">The longest part, 1 or more.</param>
+    /// <param name="messages">Its messages.</param>
+    public bool TryNext(int mostRows, out ReadOnlyMemory<CustomerMessage> messages)
     {
-        while (_parts.TryPop(out var part))
+        while (_parts.First is { } first)
         {
-            messages = WithoutStoppedGroups(part.Messages);
-            _current = (messages, part.Half, messages.Length == part.Messages.Length);
-            var isCulprit = _leftWasAccepted && _current is { Half: Half.Right, Whole: true };
-            _leftWasAccepted = false;
-            if (isCulprit && messages.Length > 1)
-                Halve();
-            else if (!messages.IsEmpty)
-                return true;
+            _parts.RemoveFirst();
+            _current = first.Value;
+            messages = _current.Messages;
+            if (messages.Length > mostRows)
+            {
+                _parts.AddFirst(new Part(messages[mostRows..]));
+                _current = new Part(messages = messages[..mostRows]);
+            }
+            else if (_current.HasCulprit && messages.Length > 1)
+            {
+                Split(2);
+                continue;
+            }
+
+            return true;
         }
 
         messages = default;
         return false;
     }
 
-    /// <summary>The part that was given last is written.</summary>
-    public void Accept() => _leftWasAccepted = _current is { Half: Half.Left, Whole: true };
-
-    /// <summary>The database refuses something in the part that was given last.</summary>
-    /// <returns>True when it is one message, which is thereby found.</returns>
-    public bool Refuse()
+    /// <summary>The current part is written.</summary>
+    public void Accept()
     {
-        if (_current.Messages.Length > 1)
-        {
-            Halve();
-            return false;
-        }
-
-        if (refusalsStopGroups && _current.Messages.Span[0].Group is { } group)
-            _stoppedGroups.Add(group);
-        return true;
+        if (_current.OtherHalf is { } half)
+            half.HasCulprit = true;
     }
 
-    private void Halve()
+    /// <summary>The current part, of two rows or more, comes again in pieces, before all others.</summary>
+    /// <param name="pieces">2 or more.</param>
+    public void Split(int pieces)
+    {
+        foreach (var piece in Pieces(pieces).Reverse())
+            _parts.AddFirst(piece);
+    }
+
+    /// <summary>The current part comes again behind all others.</summary>
+    public void PutOff()
+    {
+        _current.TimesPutOff++;
+        _parts.AddLast(_current);
+    }
+
+    /// <summary>The current part, of two rows or more, comes again in pieces, behind all others.</summary>
+    /// <param name="pieces">2 or more.</param>
+    public void PutOffInPieces(int pieces)
+    {
+        foreach (var piece in Pieces(pieces))
+            _parts.AddLast(piece);
+    }
+
+    /// <summary>Behind all others.</summary>
+    public void Add(ReadOnlyMemory<CustomerMessage> messages) => _parts.AddLast(new Part(messages));
+
+    private IEnumerable<Part> Pieces(int pieces)
     {
         var messages = _current.Messages;
-        _parts.Push((messages[(messages.Length / 2)..], Half.Right));
-        _parts.Push((messages[..(messages.Length / 2)], Half.Left));
+        var count = Math.Min(pieces, messages.Length);
+        Part[] parts = [.. Enumerable.Range(0, count).Select(i => new Part(messages[Start(i)..Start(i + 1)]))];
+        if (count == 2)
+            (parts[0].OtherHalf, parts[1].OtherHalf) = (parts[1], parts[0]);
+        return Rotated(parts, dice);
+
+        int Start(int piece) => (int)((long)messages.Length * piece / count);
     }
 
-    private ReadOnlyMemory<CustomerMessage> WithoutStoppedGroups(ReadOnlyMemory<CustomerMessage> messages) =>
-        _stoppedGroups.Count == 0
-            ? messages
-            : messages.ToArray().Where(message => message.Group is not { } group || !_stoppedGroups.Contains(group)).ToArray();
-
-    // Which part of a refused statement a part is; neither when it is a statement as it was cut first.
-    private enum Half
+    private static IEnumerable<Part> Rotated(Part[] parts, Func<int, int> dice)
     {
-        Neither,
-        Left,
-        Right,
+        var start = parts.Length > 1 ? dice(parts.Length) : 0;
+        return parts[start..].Concat(parts[..start]);
+    }
+
+    private sealed class Part(ReadOnlyMemory<CustomerMessage> messages)
+    {
+        public ReadOnlyMemory<CustomerMessage> Messages { get; } = messages;
+
+        public Part? OtherHalf { get; set; }
+
+        public bool HasCulprit { get; set; }
+
+        public int TimesPutOff { get; set; }
     }
 }

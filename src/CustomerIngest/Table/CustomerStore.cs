@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CustomerIngest.Connections;
 using CustomerIngest.Customers;
 using CustomerIngest.Faults;
@@ -20,10 +21,26 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
         "The table of customers is missing. It comes with the first message.");
 
     private readonly UpsertStatement _upsert = new();
+    private readonly StatementPace _pace = new();
 
     /// <summary>Writes a batch. Never throws: what could not be written says why.</summary>
-    public Task<List<SaveOutcome>> SaveAsync(IReadOnlyList<CustomerMessage> messages, Deadline deadline) =>
-        BatchWriter.WriteAsync(messages, settings.StatementBytes, refusalsStopGroups: true, part => TrySaveAsync(part, deadline));
+    /// <param name="messages">All of the same queue.</param>
+    /// <param name="deadline">When to give up. What is written by then stays written.</param>
+    /// <param name="keep">Keeps messages that the database refuses for good, and gives the indexes of those that are; null to give them back.</param>
+    public async Task<IReadOnlyList<SaveOutcome>> SaveAsync(
+        IReadOnlyList<CustomerMessage> messages, Deadline deadline, Func<IReadOnlyList<CustomerMessage>, Task<IReadOnlySet<int>>>? keep = null)
+    {
+        if (messages.Count == 0)
+            return [];
+        var statements = new StatementWriter(session, _upsert, _pace, deadline, log);
+        var outcomes = messages.Any(static message => message.Group is not null)
+            ? await new FifoWriter(statements.WriteAsync, keep).WriteAsync(messages)
+            : await new BatchWriter(statements.WriteAsync, keep, _pace, RandomNumberGenerator.GetInt32).WriteAsync(messages, settings.StatementBytes);
+        Tell(outcomes);
+        if (statements.MayBeTheSessions)
+            await session.RenewAsync();
+        return outcomes;
+    }
 
     /// <returns>Customers by ascending CustID, at most <paramref name="limit"/>.</returns>
     /// <param name="after">CustIDs up to and including this are left out; null for none.</param>
@@ -37,21 +54,10 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     public async Task<Customer?> FindAsync(int custId, Deadline deadline) =>
         await ReadAsync(_findStatement, deadline, custId) is [var customer] ? customer : null;
 
-    private async Task<SaveOutcome> TrySaveAsync(ReadOnlyMemory<CustomerMessage> messages, Deadline deadline)
+    private void Tell(List<SaveOutcome> outcomes)
     {
-        try
-        {
-            var affected = await session.RunAsync(lease => _upsert.ExecuteAsync(lease, messages), CustomerSchema.RepairAsync, deadline);
-            return new SaveOutcome(messages, affected, null);
-        }
-        catch (Exception exception)
-        {
-            // Whatever it was: these messages are not proven done, and the caller answers with their ids.
-            var fault = FaultClassifier.Classify(exception);
-            if (fault != DatabaseFault.Permanent || messages.Length == 1)
-                Log.SaveFailed(log, fault, exception, messages.Length);
-            return new SaveOutcome(messages, 0, fault);
-        }
+        foreach (var problem in outcomes.Where(static outcome => outcome.Failure is not null).GroupBy(static outcome => (outcome.Failure, outcome.Problem)))
+            Log.SaveFailed(log, problem.Key.Failure!.Value, problem.Key.Problem!, problem.Sum(static outcome => outcome.Messages.Length));
     }
 
     private async Task<List<Customer>> ReadAsync(string statement, Deadline deadline, params object[] values)

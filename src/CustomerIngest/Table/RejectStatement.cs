@@ -22,31 +22,44 @@ internal static class RejectStatement
     // _binary'' around the body, the hash, timestamp('2026-01-01 00:00:00.000000'), and what separates the values.
     private const int FixedRowBytes = 9 + 66 + 39 + 7;
 
+    private static int FixedBytes => Head.Length + Tail.Length;
+
     /// <summary>Safe while other execution environments do the same.</summary>
     /// <exception cref="MySqlException">The user may not.</exception>
     public static Task<int> CreateTableAsync(DatabaseLease lease) => lease.ExecuteAsync(Create);
 
-    /// <summary>As many statements as the limit asks for; one message alone may be longer.</summary>
-    public static IEnumerable<MySqlCommand> Cut(IReadOnlyList<RejectedMessage> rejects, DateTimeOffset receivedAt, int mostBytes)
+    /// <summary>Cuts by bytes, and keeps the order. One message alone may be longer than the limit.</summary>
+    public static IEnumerable<ReadOnlyMemory<RejectedMessage>> SplitByBytes(RejectedMessage[] rejects, int mostBytes)
     {
-        for (var start = 0; start < rejects.Count;)
+        var (start, bytes) = (0, FixedBytes);
+        for (var i = 0; i < rejects.Length; i++)
         {
-            var (command, text, bytes) = (new MySqlCommand(), new StringBuilder(Head), Head.Length + Tail.Length);
-            var first = start;
-            do
+            var row = RowBytes(rejects[i]);
+            if (i > start && bytes + row > mostBytes)
             {
-                text.Append(start == first ? "" : ",").Append(Row);
-                AddRow(command, rejects[start], receivedAt);
-                bytes += RowBytes(rejects[start]);
-                start++;
+                yield return rejects.AsMemory(start, i - start);
+                (start, bytes) = (i, FixedBytes);
             }
-            while (start < rejects.Count && bytes + RowBytes(rejects[start]) <= mostBytes);
 
-#pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
-            command.CommandText = text.Append(Tail).ToString();
-#pragma warning restore CA2100
-            yield return command;
+            bytes += row;
         }
+
+        if (start < rejects.Length)
+            yield return rejects.AsMemory(start);
+    }
+
+    /// <param name="rejects">At least one.</param>
+    /// <param name="receivedAt">The time that is kept with them.</param>
+    public static MySqlCommand Compose(ReadOnlySpan<RejectedMessage> rejects, DateTimeOffset receivedAt)
+    {
+        var command = new MySqlCommand();
+        var text = new StringBuilder(Head).AppendJoin(',', Enumerable.Repeat(Row, rejects.Length)).Append(Tail);
+#pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
+        command.CommandText = text.ToString();
+#pragma warning restore CA2100
+        foreach (ref readonly var reject in rejects)
+            AddRow(command, reject, receivedAt);
+        return command;
     }
 
     // At worst every byte of the body is doubled.

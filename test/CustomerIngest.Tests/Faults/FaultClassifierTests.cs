@@ -142,7 +142,7 @@ public sealed class FaultClassifierTests(RunningDatabase database) : FaultTest(d
         await Database.ExecuteAsync("INSERT INTO Faults (Id,Name) VALUES (1,'a')");
         await Administrator.ExecuteAsync("BEGIN");
         await Administrator.ExecuteAsync("DELETE FROM Faults");
-        await AssertFaultAsync(1205, DatabaseFault.Transient, null, () => ExecuteAsync("SET STATEMENT innodb_lock_wait_timeout=0 FOR DELETE FROM Faults"));
+        await AssertFaultAsync(1205, DatabaseFault.Transient, "Somebody else's transaction holds the row", () => ExecuteAsync("SET STATEMENT innodb_lock_wait_timeout=0 FOR DELETE FROM Faults"));
     }
 
     [Fact]

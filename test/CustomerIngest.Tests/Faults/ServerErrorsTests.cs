@@ -45,7 +45,17 @@ public sealed class ServerErrorsTests
 
     [Fact]
     public void Of_WhenTheNumberIsKnown_DoesNotAskForTheState() =>
-        Assert.Equal(Reaction.RunAgain, ServerErrors.Of(MySqlErrorCode.LockDeadlock, "45000").Reaction);
+        Assert.Equal(Reaction.RunAgain, ServerErrors.Of(MySqlErrorCode.LockDeadlock, "23000").Reaction);
+
+    [Theory]
+    [InlineData("45000")] // kept for SIGNAL
+    [InlineData("12345")] // a class that no error of the servers has
+    [InlineData("ZZ999")]
+    public void Of_WhenOnlySignalMakesTheState_IsAVerdictOnTheRowWhateverTheNumber(string state)
+    {
+        Assert.Equal((DatabaseFault.Permanent, Reaction.IsolateRow), (ServerErrors.Of((MySqlErrorCode)31_000, state).Fault, ServerErrors.Of((MySqlErrorCode)31_000, state).Reaction));
+        Assert.All(ServerErrors.All.SelectMany(error => error.Codes), code => Assert.Equal(DatabaseFault.Permanent, ServerErrors.Of(code, state).Fault));
+    }
 
     private static string Row(ServerError error) =>
         $"| {string.Join(", ", error.Codes.Select(code => (int)code).Order())}{(error.Resources.Count > 0 ? $" ({string.Join(", ", error.Resources)})" : "")} | `{error.Fault}` | {Says(error.Reaction)} | {error.Advice ?? "nothing"} |".Replace("  ", " ", StringComparison.Ordinal);
@@ -58,7 +68,8 @@ public sealed class ServerErrorsTests
         Reaction.ReplaceConnection => "runs it once more on another connection",
         Reaction.RepairTable => "Ingest makes or upgrades the table, where it is ours, and runs it again; what is logged is what is left",
         Reaction.FetchSecret => "asks for the secret again and connects anew if there is another version",
-        Reaction.IsolateRow => "halves the statement until the refused rows stand alone",
+        Reaction.IsolateRow => "halves the statement until the rows that fail stand alone",
+        Reaction.IsolateLockedRow => "writes the rows around it, and tries it three times, about a second each",
         _ => throw new ArgumentOutOfRangeException(nameof(reaction)),
     };
 }

@@ -23,6 +23,8 @@ public sealed class SignalledFaultTests(RunningDatabase database) : FaultTest(da
     [Theory]
     [InlineData(144, "HY000", DatabaseFault.Configuration, "The table or an index of it is damaged")] // MyISAM: crashed, and not repaired
     [InlineData(1021, "HY000", DatabaseFault.Transient, "The server's disk or table space is full")] // disk full
+    [InlineData(1020, "HY000", DatabaseFault.Transient, null)] // MariaDB 11.6 and later: a row changed behind a trigger's back; runs again as a deadlock does
+    [InlineData(3572, "HY000", DatabaseFault.Transient, "Somebody else's transaction holds the row")] // MySQL: NOWAIT in a trigger
     [InlineData(1030, "HY000", DatabaseFault.Transient, null)] // error of the storage engine
     [InlineData(1036, "HY000", DatabaseFault.Transient, "The table or the engine is read-only: innodb_read_only")] // MariaDB: innodb_read_only
     [InlineData(1041, "HY000", DatabaseFault.Transient, "The server has no memory or no threads left")]

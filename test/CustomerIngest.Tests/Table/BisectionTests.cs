@@ -1,5 +1,6 @@
 using CustomerIngest.Customers;
 using CustomerIngest.Table;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Table;
 
@@ -13,9 +14,10 @@ public sealed class BisectionTests
     [InlineData(1_000)]
     public void TryNext_WhenOneMessageIsRefused_FindsItInFewTries(int count)
     {
+        var dice = new Dice(Seed.Next());
         foreach (var bad in Enumerable.Range(0, count))
         {
-            var (refused, accepted, tries) = Run(Messages(count), [bad]);
+            var (refused, accepted, tries) = Run(Messages(count), [bad], dice.Roll);
 
             Assert.Equal([bad], refused);
             Assert.Equal(count - 1, accepted.Count);
@@ -24,51 +26,65 @@ public sealed class BisectionTests
     }
 
     [Fact]
-    public void TryNext_WhenAnyOfTenMessagesAreRefused_SettlesEachOnceInOrder()
+    public void TryNext_WhenAnyOfTenMessagesAreRefused_SettlesEachOnce()
     {
+        var dice = new Dice(Seed.Next());
         foreach (var pattern in Enumerable.Range(0, 1 << 10))
         {
             int[] bad = [.. Enumerable.Range(0, 10).Where(i => (pattern & (1 << i)) != 0)];
-            var (refused, accepted, _) = Run(Messages(10), bad);
+            var (refused, accepted, _) = Run(Messages(10), bad, dice.Roll);
 
-            Assert.Equal(bad, refused);
-            Assert.Equal(Enumerable.Range(0, 10).Except(bad), accepted);
+            Assert.Equal(bad, refused.Order());
+            Assert.Equal(Enumerable.Range(0, 10).Except(bad), accepted.Order());
         }
     }
 
     [Fact]
-    public void TryNext_WhenAnyOfTwoGroupsAreRefused_TriesNothingBehindTheFirstOfEach()
+    public void TryNext_WhenItIsNotFinished_HasBegunWhereTheDiceSay()
     {
-        foreach (var pattern in Enumerable.Range(0, 1 << 10))
+        ReadOnlyMemory<CustomerMessage>[] statements = [Messages(30).AsMemory(0, 10), Messages(30).AsMemory(10, 10), Messages(30).AsMemory(20, 10)];
+        foreach (var start in Enumerable.Range(0, 3))
         {
-            int[] bad = [.. Enumerable.Range(0, 10).Where(i => (pattern & (1 << i)) != 0)];
-            var (refused, accepted, _) = Run([.. Messages(10).Select(message => message with { Group = $"{message.Index % 2}" })], bad);
-
-            int[] first = [.. bad.GroupBy(i => i % 2).Select(group => group.Min()).Order()];
-            Assert.Equal(first, refused);
-            Assert.Equal(Enumerable.Range(0, 10).Where(i => !first.Any(stop => i >= stop && i % 2 == stop % 2)), accepted);
+            var bisection = new Bisection(statements, _ => start);
+            Assert.True(bisection.TryNext(int.MaxValue, out var first));
+            Assert.Equal(start * 10, first.Span[0].Index);
         }
+    }
+
+    [Fact]
+    public void TryNext_WhenAStatementIsLongerThanTheLimit_CutsItInOrder()
+    {
+        var bisection = new Bisection([Messages(7)], static _ => 0);
+        var lengths = new List<int>();
+        while (bisection.TryNext(3, out var part))
+            lengths.Add(part.Length);
+        Assert.Equal([3, 3, 1], lengths);
     }
 
     private static CustomerMessage[] Messages(int count) => [.. Enumerable.Range(0, count).Select(i => new CustomerMessage(i, new(i, "a"), 1))];
 
     // Plays the database: refuses a part if and only if a bad message is in it.
-    private static (List<int> Refused, List<int> Accepted, int Tries) Run(CustomerMessage[] messages, int[] bad)
+    private static (List<int> Refused, List<int> Accepted, int Tries) Run(CustomerMessage[] messages, int[] bad, Func<int, int> dice)
     {
-        var bisection = new Bisection([messages], refusalsStopGroups: true);
+        var bisection = new Bisection([messages], dice);
         var (refused, accepted, tries) = (new List<int>(), new List<int>(), 0);
-        while (bisection.TryNext(out var part))
+        while (bisection.TryNext(int.MaxValue, out var part))
         {
             tries++;
             int[] indexes = [.. part.ToArray().Select(message => message.Index)];
+            Assert.Equal(indexes.Order(), indexes);
             if (!indexes.Any(bad.Contains))
             {
                 bisection.Accept();
                 accepted.AddRange(indexes);
             }
-            else if (bisection.Refuse())
+            else if (indexes.Length == 1)
             {
-                refused.Add(Assert.Single(indexes));
+                refused.Add(indexes[0]);
+            }
+            else
+            {
+                bisection.Split(2);
             }
         }
 

@@ -83,6 +83,6 @@ public sealed class DeadlockTests(RunningDatabase database) : DatabaseTest(datab
     private Task WaitForWaitsAsync(long expected) =>
         Eventually.BecomesAsync("a session waits for the row", async () => await _watcher.CountAsync(Waits) >= expected);
 
-    private async Task<List<SaveOutcome>> SaveAsync(CustomerMessage[] messages, TimeSpan? remaining = null) =>
+    private async Task<IReadOnlyList<SaveOutcome>> SaveAsync(CustomerMessage[] messages, TimeSpan? remaining = null) =>
         await Environment.Store.SaveAsync(messages, Deadline.Before(remaining ?? TimeSpan.FromSeconds(30), TimeProvider.System));
 }

@@ -25,15 +25,14 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
         "SELECT CustID,Name FROM Customer WHERE CustID>? ORDER BY CustID LIMIT ?",
         // MySqlConnector's own, at each new connection; RDS Proxy keeps track of it without pinning.
         "SET NAMES utf8mb4",
+        // Once for each new connection that writes, unless it leads to RDS Proxy.
+        "SET SESSION innodb_lock_wait_timeout=?,lock_wait_timeout=?",
     ];
 
     private static readonly string[] _quarantine =
     [
-        "Query COMMIT",
         "Query CREATE TABLE IF NOT EXISTS CustomerRejects (MessageId varchar(?) NOT NULL, Reason varchar(?) NOT NULL, BodySha256 char(?), Body varbinary(?), ReceivedAt datetime(?) NOT NULL, PRIMARY KEY (MessageId)) CHARACTER SET utf8mb4",
         "Query INSERT INTO CustomerRejects (MessageId,Reason,BodySha256,Body,ReceivedAt) VALUES (?,?,?,_binary?,timestamp(?)) ON DUPLICATE KEY UPDATE MessageId=CustomerRejects.MessageId",
-        "Query ROLLBACK", // the first time: the table of rejects was missing
-        "Query START TRANSACTION",
     ];
 
     // What pins a session of RDS Proxy, as the server counts it.
@@ -76,7 +75,7 @@ public sealed class StatementShapesTests(RunningDatabase database) : IAsyncLifet
     }
 
     [Fact]
-    public async Task SaveAsync_WhenThereIsAQuarantine_AddsOnlyATransactionAndTheRejects()
+    public async Task SaveAsync_WhenThereIsAQuarantine_AddsOnlyTheRejects()
     {
         await database.ExecuteAsync("DROP TABLE IF EXISTS CustomerRejects");
         var settings = new Settings { SecretId = "customers", Tls = database.Application.SslMode, QuarantineRejects = true };
