@@ -1,3 +1,5 @@
+using CustomerIngest.Tests.Running;
+
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
 /// <summary>--endpoints, by which scripts find their way.</summary>
@@ -8,6 +10,7 @@ public sealed class EndpointsTests : CommandLineTest
     {
         await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--endpoints", EndpointsFile]);
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
+        await endpoints.Database.ExecuteAsync(CustomerTable.Create);
         await endpoints.SendAsync("""{"CustID": 5, "Name": "Ada"}""");
         await Eventually.BecomesAsync("she is listed", async () => await endpoints.GetAsync("customers") is """{"items":[{"CustID":5,"Name":"Ada"}],"next":null}""");
         Assert.Equal(["5|Ada"], await endpoints.Database.RowsAsync());

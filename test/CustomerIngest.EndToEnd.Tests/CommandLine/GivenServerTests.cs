@@ -1,6 +1,7 @@
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Cli;
 using CustomerIngest.Local.Databases;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
@@ -14,6 +15,7 @@ public sealed class GivenServerTests(MariaDbServer server) : CommandLineTest
         var before = await server.Database.QueryAsync("SHOW DATABASES");
         await using var process = Start();
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
+        await endpoints.Database.ExecuteAsync(CustomerTable.Create);
         Assert.Equal("""{"items":[],"next":null}""", await endpoints.GetAsync("customers"));
         Assert.Equal(before.Append(endpoints.Database.Name).Order(StringComparer.Ordinal), (await server.Database.QueryAsync("SHOW DATABASES")).Order(StringComparer.Ordinal));
         await process.SignalAsync("TERM");

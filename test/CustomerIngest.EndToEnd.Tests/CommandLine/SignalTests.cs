@@ -1,3 +1,5 @@
+using CustomerIngest.Tests.Running;
+
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
 /// <summary>Ctrl+C and kill end it, and all it started with it.</summary>
@@ -10,6 +12,7 @@ public sealed class SignalTests : CommandLineTest
     {
         await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--endpoints", EndpointsFile]);
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
+        await endpoints.Database.ExecuteAsync(CustomerTable.Create);
         await endpoints.SendAsync("""{"CustID": 5, "Name": "Ada"}""");
         await endpoints.GetAsync("customers");
         await process.SignalAsync(signal);

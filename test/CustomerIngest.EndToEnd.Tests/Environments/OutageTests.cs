@@ -2,6 +2,7 @@ using System.Net;
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.Environments;
 
@@ -39,6 +40,7 @@ public sealed class OutageTests(MariaDbServer server) : EnvironmentTest(server)
     [Fact]
     public async Task Can_AnswerUnavailableAndHeal_When_SecretsManagerIsAwayAtTheColdStart()
     {
+        await Cloud.Database.ExecuteAsync(CustomerTable.Create);
         Cloud.Secret.Fault = new SecretFault { Error = new AwsException(new AwsError("ThrottlingException"), "Rate exceeded") };
         await AssertUnavailableAsync("customers");
         var process = ProcessOf("List");
