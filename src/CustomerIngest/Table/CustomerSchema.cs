@@ -21,8 +21,11 @@ internal static class CustomerSchema
         [SentAt, .. CustomerColumns.Values.Where(static column => column.Missing == RejectReason.None).Select(static column => column.Definition)];
 
     /// <summary>Safe while other execution environments do the same.</summary>
+    /// <param name="lease">The connection.</param>
+    /// <param name="found">What the statement came upon.</param>
+    /// <param name="needsSequence">Whether the messages are of a FIFO queue.</param>
     /// <exception cref="MySqlException">The user may not, or the database is in the way.</exception>
-    public static async Task RepairAsync(DatabaseLease lease, MySqlErrorCode found)
+    public static async Task RepairAsync(DatabaseLease lease, MySqlErrorCode found, bool needsSequence)
     {
         if (found == MySqlErrorCode.NoSuchTable)
         {
@@ -32,6 +35,8 @@ internal static class CustomerSchema
 
         foreach (var column in _addable)
             await AddAsync(lease, column);
+        if (needsSequence)
+            await AddAsync(lease, SequenceColumn.Definition);
     }
 
     private static async Task AddAsync(DatabaseLease lease, string column)

@@ -35,7 +35,8 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     {
         try
         {
-            var affected = await session.RunAsync(lease => _upsert.ExecuteAsync(lease, messages), CustomerSchema.RepairAsync, deadline);
+            var affected = await session.RunAsync(
+                lease => _upsert.ExecuteAsync(lease, messages), (lease, found) => CustomerSchema.RepairAsync(lease, found, messages.Span[0].IsFifo), deadline);
             return new SaveOutcome(messages, affected, null);
         }
         catch (Exception exception)
@@ -52,7 +53,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
     {
         try
         {
-            return await session.RunAsync(lease => ReadRowsAsync(lease, statement, values), CustomerSchema.RepairAsync, deadline);
+            return await session.RunAsync(lease => ReadRowsAsync(lease, statement, values), static (lease, found) => CustomerSchema.RepairAsync(lease, found, needsSequence: false), deadline);
         }
         catch (Exception exception)
         {

@@ -25,7 +25,7 @@ internal sealed class QuarantineTransaction(
     public async Task RepairAsync(DatabaseLease lease, MySqlErrorCode found)
     {
         IsAtRejects = false;
-        await CustomerSchema.RepairAsync(lease, found);
+        await CustomerSchema.RepairAsync(lease, found, messages.Any(static message => message.IsFifo));
         IsAtRejects = true;
         await RejectStatement.CreateTableAsync(lease);
     }
