@@ -45,6 +45,9 @@ internal static class SystemAttributes
             ? Read(record, MessageGroupId)
             : null;
 
+    /// <summary>Null unless the queue is FIFO. Digits, and greater than those of earlier messages of the group.</summary>
+    public static string? Sequence(SQSEvent.SQSMessage? record) => Read(record, SequenceNumber);
+
     private static string? Read(SQSEvent.SQSMessage? record, string name) =>
         record?.Attributes?.TryGetValue(name, out var value) == true ? value : null;
 }

@@ -25,7 +25,7 @@ internal sealed class RecordSorter(ILogger log, bool rejectsStopGroups)
                 continue;
             var reason = BodyReader.Read(records[i]?.Body, out var customer);
             if (reason == RejectReason.None)
-                messages.Add(new CustomerMessage(i, customer, SystemAttributes.SentAt(records[i]), group));
+                messages.Add(new CustomerMessage(i, customer, SystemAttributes.SentAt(records[i]), group, SystemAttributes.Sequence(records[i])));
             else
                 Reject(records[i], i, reason, group);
         }

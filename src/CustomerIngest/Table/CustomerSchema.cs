@@ -20,8 +20,11 @@ internal static class CustomerSchema
 
     /// <summary>Safe while other execution environments do the same. Does nothing about what it cannot mend; the statement fails again then.</summary>
     /// <exception cref="TableException">The table must not be made or upgraded, or not now.</exception>
+    /// <param name="lease">The connection.</param>
+    /// <param name="found">What the statement came upon.</param>
+    /// <param name="needsSequence">Whether the messages are of a FIFO queue.</param>
     /// <exception cref="MySqlException">The user may not, or the database is in the way.</exception>
-    public static async Task RepairAsync(DatabaseLease lease, MySqlErrorCode found)
+    public static async Task RepairAsync(DatabaseLease lease, MySqlErrorCode found, bool needsSequence)
     {
         var table = await lease.LookAgainAsync();
         if (TableVerdict.Of(table) is { } fault)
@@ -29,7 +32,7 @@ internal static class CustomerSchema
         if (found == MySqlErrorCode.NoSuchTable && !table.IsSeen)
             await CreateAsync(lease);
         else if (found == MySqlErrorCode.BadFieldError && table.IsSeen)
-            await UpgradeAsync(lease, table);
+            await UpgradeAsync(lease, table, needsSequence);
     }
 
     private static async Task CreateAsync(DatabaseLease lease)
@@ -50,9 +53,10 @@ internal static class CustomerSchema
         await lease.LookAgainAsync();
     }
 
-    private static async Task UpgradeAsync(DatabaseLease lease, TableShape table)
+    private static async Task UpgradeAsync(DatabaseLease lease, TableShape table, bool needsSequence)
     {
-        var missing = Array.FindAll(_addable, column => table.Find(column.Name) is null);
+        (string Name, string Definition)[] addable = needsSequence ? [.. _addable, (SequenceColumn.Name, SequenceColumn.Definition)] : _addable;
+        var missing = Array.FindAll(addable, column => table.Find(column.Name) is null);
         if (missing.Length == 0 || !CustomerColumns.All.Where(static column => column.Missing != RejectReason.None).All(column => table.Find(column.Name) is not null))
             return;
         var upgrade = $"ALTER TABLE Customer {string.Join(", ", missing.Select(static column => $"ADD COLUMN {column.Definition}"))}";

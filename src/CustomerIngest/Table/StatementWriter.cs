@@ -23,7 +23,7 @@ internal sealed class StatementWriter(DatabaseSession session, UpsertStatement u
         _isConnected = false;
         try
         {
-            return await session.RunAsync(lease => RunAsync(lease, messages), CustomerSchema.RepairAsync, deadline);
+            return await session.RunAsync(lease => RunAsync(lease, messages), (lease, found) => CustomerSchema.RepairAsync(lease, found, messages.Span[0].IsFifo), deadline);
         }
         catch (Exception exception)
         {

@@ -9,6 +9,9 @@ namespace CustomerIngest.Table;
 /// </summary>
 internal static class UpsertRule
 {
+    private const string Newer = "COALESCE(VALUES(SentAt)>SentAt,1)";
+    private const string Later = $"{Newer} OR (VALUES(SentAt)=SentAt AND COALESCE(VALUES({SequenceColumn.Name})>={SequenceColumn.Name},1))";
+
     /// <summary>
     /// The one that was sent later; of the same millisecond, the one with the greater values, compared as bytes and in the order
     /// of the columns. A row without SentAt is older than any message.
@@ -17,15 +20,15 @@ internal static class UpsertRule
     public static string NewerWins(CustomerColumn[] values) => Update(values, last => Wins(values, last));
 
     /// <summary>
-    /// The one that comes later, unless it was sent earlier. A FIFO queue delivers a group in order, also when it delivers
-    /// again. So of two messages of the same millisecond the later one wins, as the sender meant it, and not the greater.
+    /// The one that was sent later; of the same millisecond, the one that SQS put later into the group, as the sender meant
+    /// it, and not the greater. Where that is not known of one of them, the one that comes later.
     /// </summary>
     /// <param name="values">The columns but the key.</param>
-    public static string LaterWins(CustomerColumn[] values) => Update(values, static _ => "COALESCE(VALUES(SentAt)>=SentAt,1)");
+    public static string LaterWins(CustomerColumn[] values) => Update(values, static _ => Later, $"{SequenceColumn.Name}=IF({Later},VALUES({SequenceColumn.Name}),{SequenceColumn.Name}), ");
 
     // Assignments run from left to right. So SentAt is last, and the columns go backwards: whether one of them changes
     // depends on itself and on those before it, which must all be the old ones.
-    private static string Update(CustomerColumn[] values, Func<int, string> wins)
+    private static string Update(CustomerColumn[] values, Func<int, string> wins, string more = "")
     {
         var text = new StringBuilder(" ON DUPLICATE KEY UPDATE ");
         for (var i = values.Length - 1; i >= 0; i--)
@@ -34,7 +37,7 @@ internal static class UpsertRule
             text.Append(column).Append("=IF(").Append(wins(i)).Append(",VALUES(").Append(column).Append("),").Append(column).Append("), ");
         }
 
-        return text.Append("SentAt=").Append(OfThisCustomer("GREATEST(COALESCE(SentAt,VALUES(SentAt)),VALUES(SentAt))")).ToString();
+        return text.Append(more).Append("SentAt=").Append(OfThisCustomer("GREATEST(COALESCE(SentAt,VALUES(SentAt)),VALUES(SentAt))")).ToString();
     }
 
     // A duplicate of another unique index that somebody gave the table is not an update of that other customer. The greatest

@@ -14,41 +14,43 @@ namespace CustomerIngest.Table;
 internal sealed class UpsertStatement
 {
     private static readonly CustomerColumn[] _columns = CustomerColumns.All;
-    private static readonly string _head = $"INSERT INTO Customer ({CustomerColumns.Names},SentAt) VALUES ";
-    private static readonly string _row = $"({string.Concat(Enumerable.Repeat("?,", _columns.Length))}?)";
-    private static readonly string _tail = UpsertRule.NewerWins(CustomerColumns.Values);
-    private static readonly string _fifoTail = UpsertRule.LaterWins(CustomerColumns.Values);
+    private static readonly Shape _standard = new($"{CustomerColumns.Names},SentAt", _columns.Length + 1, UpsertRule.NewerWins(CustomerColumns.Values));
+    private static readonly Shape _fifo = new($"{CustomerColumns.Names},SentAt,{SequenceColumn.Name}", _columns.Length + 2, UpsertRule.LaterWins(CustomerColumns.Values));
 
-    // The parameters of the rows are most of what a large batch would leave to the garbage collector.
+    // The parameters of the rows are most of what a large batch would leave to the garbage collector. A FIFO batch has
+    // ten rows at most.
     private MySqlCommand? _idle;
 
-    /// <summary>The columns and SentAt.</summary>
-    public static int ParametersOfRow => _columns.Length + 1;
+    /// <summary>The columns, SentAt and SequenceNumber, at most.</summary>
+    public static int ParametersOfRow => _fifo.Parameters;
 
     /// <summary>The bytes of a statement without rows, at most.</summary>
-    public static int FixedBytes => _head.Length + _tail.Length;
+    public static int FixedBytes => Math.Max(_standard.FixedBytes, _fifo.FixedBytes);
 
     /// <summary>The bytes that a row adds to the text that goes over the wire, at most.</summary>
     public static int RowBytes(in CustomerMessage message)
     {
         const int SentAt = 20;
         const int Parentheses = 2;
-        var bytes = SentAt + Parentheses;
+        var bytes = SentAt + Parentheses + (message.IsFifo ? SequenceColumn.MostBytes + ",".Length : 0);
         foreach (var column in _columns)
             bytes += column.CountBytes(message.Customer) + ",".Length;
         return bytes + ",".Length;
     }
 
-    /// <param name="command">A new one, or one that was composed before: what fits of it is used again.</param>
+    /// <param name="command">A new one, or one that was composed before for the same kind of queue: what fits of it is used again.</param>
     /// <param name="messages">At least one, all of the same queue.</param>
     public static void Compose(MySqlCommand command, ReadOnlySpan<CustomerMessage> messages)
     {
+        var shape = ShapeOf(messages[0]);
         var values = command.Parameters;
-        while (values.Count < messages.Length * ParametersOfRow)
+        while (values.Count < messages.Length * shape.Parameters)
         {
             foreach (var column in _columns)
                 values.Add(column.NewParameter());
             values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.Int64 });
+            if (shape == _fifo)
+                values.Add(new MySqlParameter { MySqlDbType = MySqlDbType.VarChar });
         }
 
         var next = 0;
@@ -57,12 +59,13 @@ internal sealed class UpsertStatement
             foreach (var column in _columns)
                 column.Bind(values[next++], message.Customer);
             values[next++].Value = message.SentAt;
+            if (shape == _fifo)
+                values[next++].Value = SequenceColumn.Value(message.Sequence);
         }
 
-        var tail = messages[0].Group is null ? _tail : _fifoTail;
-        var length = _head.Length + (messages.Length * (_row.Length + 1)) - 1 + tail.Length;
-        if (command.CommandText.Length != length || !command.CommandText.EndsWith(tail, StringComparison.Ordinal))
-            SetText(command, messages.Length, tail, length);
+        var length = shape.Length(messages.Length);
+        if (command.CommandText.Length != length || !command.CommandText.EndsWith(shape.Tail, StringComparison.Ordinal))
+            SetText(command, messages.Length, shape, length);
     }
 
     /// <summary>Safe from several invocations at once.</summary>
@@ -73,7 +76,8 @@ internal sealed class UpsertStatement
     public async Task<int> ExecuteAsync(DatabaseLease lease, ReadOnlyMemory<CustomerMessage> messages)
     {
         await TableVerdict.RequireAsync(lease);
-        var command = Interlocked.Exchange(ref _idle, null) ?? new MySqlCommand();
+        var isFifo = messages.Span[0].IsFifo;
+        var command = (isFifo ? null : Interlocked.Exchange(ref _idle, null)) ?? new MySqlCommand();
         Compose(command, messages.Span);
         int affectedRows;
         try
@@ -88,26 +92,47 @@ internal sealed class UpsertStatement
         }
 
         lease.History.MarkWritten();
+        if (isFifo)
+            return affectedRows;
+
         // Only one that ran to its end is used again: after a failure the driver may still be at it.
         Release(command, messages.Length);
         Volatile.Write(ref _idle, command);
         return affectedRows;
     }
 
-    private static void SetText(MySqlCommand command, int rows, string tail, int length)
+    private static Shape ShapeOf(in CustomerMessage message) => message.IsFifo ? _fifo : _standard;
+
+    private static void SetText(MySqlCommand command, int rows, Shape shape, int length)
     {
-        var text = new StringBuilder(_head, length).Append(_row);
+        var text = new StringBuilder(shape.Head, length).Append(shape.Row);
         for (var i = 1; i < rows; i++)
-            text.Append(',').Append(_row);
+            text.Append(',').Append(shape.Row);
 #pragma warning disable CA2100 // The text is made of the constants above; every value is a parameter.
-        command.CommandText = text.Append(tail).ToString();
+        command.CommandText = text.Append(shape.Tail).ToString();
 #pragma warning restore CA2100
     }
 
     private static void Release(MySqlCommand command, int rows)
     {
         command.Connection = null;
-        for (var i = 0; i < rows * ParametersOfRow; i++)
+        for (var i = 0; i < rows * _standard.Parameters; i++)
             command.Parameters[i].Value = null;
+    }
+
+    // What the statements of a kind of queue have in common.
+    private sealed class Shape(string columns, int parameters, string tail)
+    {
+        public string Head { get; } = $"INSERT INTO Customer ({columns}) VALUES ";
+
+        public string Row { get; } = $"({string.Join(',', Enumerable.Repeat("?", parameters))})";
+
+        public string Tail => tail;
+
+        public int Parameters => parameters;
+
+        public int FixedBytes => Head.Length + Tail.Length;
+
+        public int Length(int rows) => FixedBytes + (rows * (Row.Length + 1)) - 1;
     }
 }

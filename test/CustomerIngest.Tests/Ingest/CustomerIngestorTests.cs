@@ -1,4 +1,3 @@
-using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Tests.Running;
 using static CustomerIngest.Tests.Ingest.Batch;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Events;
-using CustomerIngest.Ingest;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Ingest;

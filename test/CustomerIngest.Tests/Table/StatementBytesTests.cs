@@ -84,6 +84,16 @@ public sealed class StatementBytesTests(RunningDatabase database) : IAsyncLifeti
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Characters))]
+    public async Task SaveAsync_WhenTheQueueIsFifo_SendsNoLongerStatementThanIsAllowed(string character)
+    {
+        await database.ExecuteAsync("ALTER TABLE Customer ADD COLUMN SequenceNumber decimal(39,0)");
+        var name = string.Concat(Enumerable.Repeat(character, NameLength));
+        await SaveAsync([.. Enumerable.Range(int.MinValue, 100).Select(id => new CustomerMessage(0, new(id, name), long.MinValue, "g", new string('9', 39)))]);
+        Assert.All(Inserts(), bytes => Assert.InRange(bytes, 1, Most));
+    }
+
     [Fact]
     public async Task Cut_WhateverTheRejects_SendsNoLongerStatementThanIsAllowed()
     {

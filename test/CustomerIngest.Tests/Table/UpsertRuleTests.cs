@@ -33,13 +33,15 @@ public sealed class UpsertRuleTests(RunningDatabase database) : DatabaseTest(dat
     public async Task LaterWins_WhenTwoAreOfTheSameMillisecond_TakesTheSecondWhole()
     {
         await using var session = await Database.OpenAsync();
-        await session.ExecuteAsync("CREATE TABLE Customer (CustID int PRIMARY KEY, Name varchar(9) NOT NULL, Email varchar(9), City varchar(9), SentAt bigint NOT NULL)");
+        await session.ExecuteAsync("CREATE TABLE Customer (CustID int PRIMARY KEY, Name varchar(9) NOT NULL, Email varchar(9), City varchar(9), SentAt bigint NOT NULL, SequenceNumber decimal(39,0))");
         foreach (var one in _rows)
         {
             await session.ExecuteAsync("DELETE FROM Customer");
-            await session.ExecuteAsync($"INSERT INTO Customer VALUES (1,'z','z','z',5){UpsertRule.LaterWins(_columns)}");
-            await session.ExecuteAsync($"INSERT INTO Customer VALUES (1,{one},5){UpsertRule.LaterWins(_columns)}");
+            await session.ExecuteAsync($"INSERT INTO Customer VALUES (1,'z','z','z',5,7){UpsertRule.LaterWins(_columns)}");
+            await session.ExecuteAsync($"INSERT INTO Customer VALUES (1,{one},5,8){UpsertRule.LaterWins(_columns)}");
             var second = await ReadAsync(session);
+            await session.ExecuteAsync($"INSERT INTO Customer VALUES (1,'z','z','z',5,7){UpsertRule.LaterWins(_columns)}");
+            Assert.Equal(second, await ReadAsync(session));
             Assert.Equal(await WriteAsync(session, one), second);
         }
     }
@@ -48,7 +50,7 @@ public sealed class UpsertRuleTests(RunningDatabase database) : DatabaseTest(dat
     {
         await session.ExecuteAsync("DELETE FROM Customer");
         foreach (var row in rows)
-            await session.ExecuteAsync($"INSERT INTO Customer VALUES (1,{row},5){UpsertRule.NewerWins(_columns)}");
+            await session.ExecuteAsync($"INSERT INTO Customer (CustID,Name,Email,City,SentAt) VALUES (1,{row},5){UpsertRule.NewerWins(_columns)}");
         return await ReadAsync(session);
     }
 

@@ -6,18 +6,21 @@ namespace CustomerIngest.Tests.Table;
 
 public sealed class UpsertStatementTests
 {
-    [Fact]
-    public void Compose_WhenTheCommandWasUsedBefore_IsAsANewOne()
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData("g", 4)]
+    public void Compose_WhenTheCommandWasUsedBefore_IsAsANewOne(string? group, int parametersOfRow)
     {
         using var used = new MySqlCommand();
-        foreach (var messages in new[] { Messages(5, null), Messages(5, null), Messages(2, null), Messages(2, "g"), Messages(9, "g"), Messages(9, null) })
+        foreach (var rows in new[] { 5, 5, 2, 9, 3 })
         {
+            var messages = Messages(rows, group);
             UpsertStatement.Compose(used, messages);
             using var fresh = new MySqlCommand();
             UpsertStatement.Compose(fresh, messages);
 
             Assert.Equal(fresh.CommandText, used.CommandText);
-            Assert.Equal(Values(fresh), Values(used).Take(messages.Length * 3));
+            Assert.Equal(Values(fresh), Values(used).Take(messages.Length * parametersOfRow));
         }
     }
 
@@ -29,6 +32,16 @@ public sealed class UpsertStatementTests
 
         Assert.StartsWith("INSERT INTO Customer (CustID,Name,SentAt) VALUES (?,?,?),(?,?,?) ON DUPLICATE KEY", command.CommandText, StringComparison.Ordinal);
         Assert.Equal([0, "name 0 of 2", 1_000L, 1, "name 1 of 2", 1_001L], Values(command));
+    }
+
+    [Fact]
+    public void Compose_WhenTheQueueIsFifo_HasTheSequenceToo()
+    {
+        using var command = new MySqlCommand();
+        UpsertStatement.Compose(command, [new CustomerMessage(0, new(1, "Ada"), 5, "g", "18849496460467696128"), new CustomerMessage(1, new(2, "Bob"), 6, "g", "odd")]);
+
+        Assert.StartsWith("INSERT INTO Customer (CustID,Name,SentAt,SequenceNumber) VALUES (?,?,?,?),(?,?,?,?) ON DUPLICATE KEY", command.CommandText, StringComparison.Ordinal);
+        Assert.Equal([1, "Ada", 5L, "18849496460467696128", 2, "Bob", 6L, null], Values(command));
     }
 
     [Fact]
