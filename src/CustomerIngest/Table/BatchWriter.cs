@@ -64,7 +64,8 @@ internal sealed class BatchWriter(
                 parts.PutOffInPieces(2);
                 break;
             case StatementEnd.Locked when part.Length > 1:
-                parts.Split(LockedPieces);
+                // A second for each try: all that is not held comes first.
+                parts.PutOffInPieces(LockedPieces);
                 break;
             case StatementEnd.Locked when parts.TimesPutOff < MostLockTries - 1:
                 parts.PutOff();

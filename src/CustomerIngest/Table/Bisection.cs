@@ -4,9 +4,9 @@ namespace CustomerIngest.Table;
 
 /// <summary>
 /// The statements of a batch, split where they fail until the rows at fault stand alone. When one half is written, the
-/// culprit is known to be in the other, which is then halved without being tried: one bad row of n costs 2 log2(n) + 1
-/// further statements at most. Where to begin is left to chance, so that an invocation that runs out of time over bad
-/// rows leaves others untried than the next one. Each statement stays in the order of the keys.
+/// culprit is known to be in the other, which is then halved without being tried: one bad row of n costs 2 log2(n)
+/// further statements at most, the logarithm rounded up. Where to begin is left to chance, so that an invocation that
+/// runs out of time over bad rows leaves others untried than the next one. Each statement stays in the order of the keys.
 /// </summary>
 /// <param name="statements">The batch, cut by size.</param>
 /// <param name="dice">Given n, any of 0 to n - 1.</param>

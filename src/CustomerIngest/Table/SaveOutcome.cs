@@ -10,5 +10,5 @@ namespace CustomerIngest.Table;
 /// <param name="Problem">What to log of the failure; it quotes no data.</param>
 /// <param name="IsIsolated">The failure is this one message's, and not the whole batch's.</param>
 /// <param name="Kept">The message was refused, and is kept among the rejects.</param>
-public readonly record struct SaveOutcome(
+public sealed record SaveOutcome(
     ReadOnlyMemory<CustomerMessage> Messages, int AffectedRows, DatabaseFault? Failure, string? Problem = null, bool IsIsolated = false, bool Kept = false);

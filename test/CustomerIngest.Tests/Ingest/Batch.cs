@@ -27,6 +27,10 @@ internal static class Batch
         response.BatchItemFailures.Select(failure => failure.ItemIdentifier);
 
     /// <summary>Ingests a batch and gives the ids that it gave back.</summary>
-    public static async Task<IEnumerable<string>> IngestAsync(this RunningEnvironment environment, params (string? Body, long SentAt)[] messages) =>
-        (await environment.Ingestor.IngestAsync(Of(messages), TimeSpan.FromSeconds(30))).FailedIds();
+    public static Task<IEnumerable<string>> IngestAsync(this RunningEnvironment environment, params (string? Body, long SentAt)[] messages) =>
+        environment.IngestAsync(TimeSpan.FromSeconds(30), messages);
+
+    /// <summary>The same in less or more time than usual.</summary>
+    public static async Task<IEnumerable<string>> IngestAsync(this RunningEnvironment environment, TimeSpan remaining, (string? Body, long SentAt)[] messages) =>
+        (await environment.Ingestor.IngestAsync(Of(messages), remaining)).FailedIds();
 }
