@@ -21,11 +21,13 @@ internal sealed class Prober(Scene scene, Workload workload, Reader reader, Viol
     {
         var start = TimeProvider.System.GetTimestamp();
         var events = NewEvents();
-        var failure = await ProbeIngestAsync(events);
-        while (failure is not null && healing == Healing.Soon && TimeProvider.System.GetElapsedTime(start) < _soon)
+        var missed = IdleEnvironments().ToHashSet(StringComparer.Ordinal);
+        var failure = await ProbeIngestAsync(events, missed);
+        while ((missed.Count > 0 || (failure is not null && healing == Healing.Soon)) && TimeProvider.System.GetElapsedTime(start) < _soon)
         {
             await Task.Delay(_pause, TimeProvider.System, TestContext.Current.CancellationToken);
-            failure = await ProbeIngestAsync(events);
+            var next = await ProbeIngestAsync(events, missed);
+            failure = healing == Healing.Soon ? next : failure ?? next;
         }
 
         failure ??= await ProbeListAsync(healing);
@@ -33,16 +35,22 @@ internal sealed class Prober(Scene scene, Workload workload, Reader reader, Viol
         violations.Require(!processes.Except(scene.ProcessesOf("Ingest")).Any(), Invariant.Healing, "An environment needed a new process.");
     }
 
-    // An invocation takes an environment that is free. So as many at once as there are environments meet every one.
-    private byte[][] NewEvents()
-    {
-        var environments = scene.Cloud.Function("Ingest").Environments.Count(environment => environment.State == EnvironmentState.Idle);
-        return [.. Enumerable.Range(0, Math.Max(1, environments)).Select(_ => Encoding.UTF8.GetBytes(workload.NewEvent()))];
-    }
+    // An invocation takes an environment that is free. So as many at once as there are environments meet every one, unless
+    // the first has ended before the last begins.
+    private byte[][] NewEvents() =>
+        [.. Enumerable.Range(0, Math.Max(1, IdleEnvironments().Count())).Select(_ => Encoding.UTF8.GetBytes(workload.NewEvent()))];
 
-    private async Task<string?> ProbeIngestAsync(byte[][] events)
+    private IEnumerable<string> IdleEnvironments() =>
+        scene.Cloud.Function("Ingest").Environments.Where(environment => environment.State == EnvironmentState.Idle).Select(environment => environment.Id);
+
+    /// <param name="events">One for each invocation.</param>
+    /// <param name="missed">Environments that no probe has met; those that this one meets, or that are gone, are taken out.</param>
+    private async Task<string?> ProbeIngestAsync(byte[][] events, HashSet<string> missed)
     {
         var results = await Task.WhenAll(events.Select(InvokeAsync));
+        var requests = results.Select(result => result.RequestId).ToHashSet(StringComparer.Ordinal);
+        missed.ExceptWith(scene.Cloud.Record.Invocations.Where(invocation => requests.Contains(invocation.Result.RequestId)).Select(invocation => invocation.EnvironmentId));
+        missed.IntersectWith(scene.Cloud.Function("Ingest").Environments.Select(environment => environment.Id));
         var failed = results.Count(result => Encoding.UTF8.GetString(result.Payload.Span) != NothingFailed);
         return failed == 0 ? null : $"The next invocation failed in {failed} of {results.Length} environments.";
     }
