@@ -24,6 +24,6 @@ public sealed class Deadlines(ILogger log, TimeProvider time)
     private void WarnOnce(TimeSpan remaining)
     {
         if (!Deadline.IsPossible(remaining) && Interlocked.Exchange(ref _warned, 1) == 0)
-            Log.RemainingTimeImpossible(log, remaining, Deadline.Assumed.TotalSeconds);
+            Log.RemainingTimeImpossible(log, (long)remaining.TotalMilliseconds, (int)Deadline.Assumed.TotalSeconds);
     }
 }

@@ -38,8 +38,8 @@ internal static partial class Log
     [LoggerMessage(3020, LogLevel.Warning, "DB_TLS is {Tls}, weaker than VerifyFull: somebody between the function and {Host} could pose as the server or read along. Remove DB_TLS unless that network is yours.")]
     public static partial void TlsWeakened(ILogger log, MySqlSslMode tls, string host);
 
-    [LoggerMessage(3030, LogLevel.Warning, "The invocation is said to have {Remaining} left, which cannot be true: the environment's clock or the caller's context is wrong. The functions give up after {Seconds} s instead.")]
-    public static partial void RemainingTimeImpossible(ILogger log, TimeSpan remaining, double seconds);
+    [LoggerMessage(3030, LogLevel.Warning, "The invocation is said to have {Milliseconds} ms left, which cannot be true: the environment's clock or the caller's context is wrong. The functions give up after {Seconds} s instead.")]
+    public static partial void RemainingTimeImpossible(ILogger log, long milliseconds, int seconds);
 
     /// <summary>Tells of a bug where it happened, too.</summary>
     public static void ReadFailed(ILogger log, DatabaseUnavailableException exception)

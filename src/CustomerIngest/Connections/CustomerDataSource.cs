@@ -9,7 +9,7 @@ namespace CustomerIngest.Connections;
 /// when its connection is lost or the secret leads to another place or user. The password is not part of it; it is asked
 /// for when a physical connection is made.
 /// </summary>
-public sealed class CustomerDataSource(SecretRenewal renewal, Settings settings, TlsDataSourceFactory tls, TimeProvider time) : IAsyncDisposable
+public sealed class CustomerDataSource(SecretRenewal renewal, TableHistory history, Settings settings, TlsDataSourceFactory tls, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Closing takes 13 ms when the server hangs; Lambda kills an environment 300 ms or more after it asked it to end.</summary>
     private static readonly TimeSpan _closeLimit = TimeSpan.FromMilliseconds(100);
@@ -18,6 +18,7 @@ public sealed class CustomerDataSource(SecretRenewal renewal, Settings settings,
     private readonly KnownConnections _known = new(time);
     private DatabaseSecret? _secret;
     private string? _connectionString;
+    private (string Host, uint Port, string Database)? _place;
     private MySqlDataSource? _source;
     private GoodbyeOnSigterm? _goodbye;
 
@@ -100,7 +101,10 @@ public sealed class CustomerDataSource(SecretRenewal renewal, Settings settings,
             var connectionString = ConnectionString.For(secret, settings);
             if (connectionString != _connectionString)
                 (stale, _source, _connectionString) = (_source, tls.Create(connectionString), connectionString);
-            _secret = secret;
+            var place = ConnectionString.PlaceOf(secret, settings);
+            if (_place is { } last && last != place)
+                history.Forget();
+            (_secret, _place) = (secret, place);
             _goodbye ??= new GoodbyeOnSigterm(this);
             source = _source!;
         }

@@ -22,6 +22,9 @@ public sealed class TableHistory(ILogger log, TimeProvider time)
 
     internal bool MayUpgrade => !WasWritten && (_postponed is not { } last || last.Age > _pause);
 
+    /// <summary>At another place there may be no table yet.</summary>
+    internal void Forget() => (WasSeen, WasWritten, _postponed) = (false, false, null);
+
     internal void MarkSeen() => WasSeen = true;
 
     internal void MarkWritten() => WasSeen = WasWritten = true;

@@ -34,7 +34,7 @@ public sealed class CustomerStore(DatabaseSession session, Settings settings, IL
             return [];
         var statements = new StatementWriter(session, _upsert, _pace, deadline, log);
         var outcomes = messages.Any(static message => message.Group is not null)
-            ? await new FifoWriter(statements.WriteAsync, keep).WriteAsync(messages)
+            ? await new FifoWriter(statements.WriteAsync, keep).WriteAsync(messages, settings.StatementBytes)
             : await new BatchWriter(statements.WriteAsync, keep, _pace, RandomNumberGenerator.GetInt32).WriteAsync(messages, settings.StatementBytes);
         Tell(outcomes);
         if (statements.MayBeTheSessions)

@@ -3,8 +3,8 @@ using CustomerIngest.Customers;
 namespace CustomerIngest.Table;
 
 /// <summary>
-/// Writes a batch of a FIFO queue, ten messages at most: in one statement, and if that fails message by message, so that
-/// nothing is written behind a failed one of its group.
+/// Writes a batch of a FIFO queue, ten messages at most: in one statement if it is not too long, and from one that fails
+/// on message by message, so that nothing is written behind a failed one of its group.
 /// </summary>
 /// <param name="write">Runs one statement.</param>
 /// <param name="keep">Keeps a refused message among the rejects, and so lets its group go on; null to give it back.</param>
@@ -15,14 +15,21 @@ internal sealed class FifoWriter(
     private StatementResult? _stopped;
     private int _accepted;
 
-    public async Task<List<SaveOutcome>> WriteAsync(IReadOnlyList<CustomerMessage> messages)
+    public async Task<List<SaveOutcome>> WriteAsync(IReadOnlyList<CustomerMessage> messages, int statementBytes)
     {
         CustomerMessage[] all = [.. messages];
-        var whole = await write(all);
-        if (whole.End is StatementEnd.Written or StatementEnd.Stopped)
-            return [new SaveOutcome(all, whole.AffectedRows, whole.Failure, whole.Problem)];
+        foreach (var part in StatementChunks.SplitByBytes(all, statementBytes))
+        {
+            var result = await write(part);
+            if (result.End == StatementEnd.Stopped)
+                _stopped = result;
+            if (result.End != StatementEnd.Written)
+                break;
+            _outcomes.Add(new SaveOutcome(part, result.AffectedRows, null));
+            _accepted += part.Length;
+        }
 
-        var groups = all.GroupBy(static message => message.Group ?? $" {message.Index}").Select(static group => new Group(group)).ToList();
+        var groups = all.Skip(_accepted).GroupBy(static message => message.Group ?? $" {message.Index}").Select(static group => new Group(group)).ToList();
         while (_stopped is null && groups.Count > 0)
         {
             var before = _accepted;

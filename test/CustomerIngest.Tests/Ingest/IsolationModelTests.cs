@@ -18,7 +18,7 @@ public sealed class IsolationModelTests(RunningDatabase database) : IAsyncLifeti
         _holder = await database.OpenAsync();
         await database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects");
         await database.ExecuteAsync("CREATE OR REPLACE TABLE Parents (CustID int PRIMARY KEY)");
-        await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, FOREIGN KEY (CustID) REFERENCES Parents (CustID))");
+        await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, SequenceNumber decimal(39,0) NULL, FOREIGN KEY (CustID) REFERENCES Parents (CustID))");
         await database.ExecuteAsync("CREATE TRIGGER judge BEFORE INSERT ON Customer FOR EACH ROW IF NEW.Name='bad' THEN SIGNAL SQLSTATE 'HY000'; ELSEIF NEW.Name='odd' THEN SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO=31001; END IF");
     }
 

@@ -15,7 +15,7 @@ public sealed class LockedRowTests(RunningDatabase database) : DatabaseTest(data
     protected override async Task PrepareAsync()
     {
         _holder = await Database.OpenAsync();
-        await Database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0)");
+        await Database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, SequenceNumber decimal(39,0) NULL)");
         await Database.ExecuteAsync($"INSERT INTO Customer VALUES {string.Join(',', Enumerable.Range(0, 10).Select(i => $"({i},'old',0)"))}");
         Assert.Equal(["50"], await _holder.QueryAsync("SELECT @@GLOBAL.innodb_lock_wait_timeout"));
         await _holder.ExecuteAsync("BEGIN");

@@ -63,7 +63,7 @@ public sealed class RefusalOrderTests(RunningDatabase database) : DatabaseTest(d
         await Database.ExecuteAsync("INSERT INTO Customer VALUES (1,'canary',0)");
         Assert.Empty(await Environment.IngestAsync(Batch.Customer(2, "canary"), Batch.Customer(3, "C")));
         await AssertKeptAsync("m0");
-        Assert.Single(Environment.Log.Lines, line => line.StartsWith("3001 Could not save, fault Permanent: MySQL error 1", StringComparison.Ordinal) && line.EndsWith(", SQLSTATE 23000 (1 messages)", StringComparison.Ordinal));
+        Assert.Single(Environment.Log.Lines, line => line.StartsWith("3001 Could not save, fault Permanent: MySQL error 1", StringComparison.Ordinal) && line.EndsWith(", SQLSTATE 22003 (1 messages)", StringComparison.Ordinal));
         Assert.DoesNotContain(Environment.Log.Lines, line => line.Contains("canary", StringComparison.Ordinal));
     }
 

@@ -41,10 +41,10 @@ public sealed partial class WrongTableTests(RunningDatabase database) : Database
     {
         await CreateAsync($"({key}, {rest}{end})");
         Assert.Equal(["m0", "m1"], await Environment.IngestAsync(Batch.Customer(1, "Ada"), Batch.Customer(2, "Bob")));
-        Assert.Equal(["m0", "m1"], await Environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1)));
+        Assert.Equal(["m0"], await Environment.IngestAsync(Batch.Customer(1, "Ada"), ("{", 1)));
         var line = AssertTold(expected);
         Assert.Empty(await Database.QueryAsync(Names));
-        Assert.Empty(await Database.QueryAsync("SHOW TABLES LIKE 'CustomerRejects'"));
+        Assert.Equal(["m1"], await Database.QueryAsync("SELECT MessageId FROM CustomerRejects"));
 
         await Database.ExecuteAsync(Alter().Match(line).Value);
         Assert.Empty(await Environment.IngestAsync(Batch.Customer(1, "Ada"), Batch.Customer(2, "Bob")));
