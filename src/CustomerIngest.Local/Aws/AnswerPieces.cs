@@ -7,7 +7,7 @@ namespace CustomerIngest.Local.Aws;
 /// <param name="Pause">Before each piece; Timeout.InfiniteTimeSpan leaves the client with the headers.</param>
 public sealed record AnswerPieces(int Bytes, TimeSpan Pause)
 {
-    /// <summary>How many pieces go out before the connection is reset, of which the client need not see any; null for all of them.</summary>
+    /// <summary>After how many pieces the connection ends, which the client can all read; null for the whole answer.</summary>
     public int? BreaksAfter { get; init; }
 
     internal async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken cancelled)
@@ -17,14 +17,11 @@ public sealed record AnswerPieces(int Bytes, TimeSpan Pause)
         {
             await context.Response.Body.FlushAsync(cancelled);
 
-            // A break resets the connection, and with it goes what the client has not read yet.
-            await Task.Delay(Pause, TimeProvider.System, cancelled);
+            // Of an answer that is shorter than its headers say, Kestrel sends what there is and closes the connection. A
+            // reset would take with it what the client has not read yet.
             if (piece == BreaksAfter)
-            {
-                context.Abort();
                 return;
-            }
-
+            await Task.Delay(Pause, TimeProvider.System, cancelled);
             var length = Math.Min(Bytes, body.Length);
             await context.Response.Body.WriteAsync(body[..length], cancelled);
             body = body[length..];

@@ -39,7 +39,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         int port, IReadOnlyList<IAwsService> services, CancellationToken cancellationToken = default)
     {
         var endpoint = new AwsEndpoint(new LoopbackServer(port), services);
-        await endpoint._server.StartAsync(endpoint.AnswerAsync, cancellationToken);
+        await endpoint._server.StartAsync(endpoint.AnswerAsync, cancellationToken, RefuseAsync);
         return endpoint;
     }
 
@@ -78,6 +78,8 @@ public sealed class AwsEndpoint : IAsyncDisposable
             await RefuseAsync(context, new AwsException(AwsError.InternalFailure, $"The local cloud failed: {exception.Message}", exception));
         }
     }
+
+    private static Task RefuseAsync(HttpContext context, string reason) => RefuseAsync(context, new AwsException(AwsError.AccessDenied, reason));
 
     private static async Task RefuseAsync(HttpContext context, AwsException refusal)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
@@ -30,6 +31,8 @@ internal sealed class LocalCommand
             if (result.GetValue(_once) && result.GetValue(_noDemo))
                 result.AddError("--once runs the demonstration and --no-demo forbids it: give one of them.");
         });
+        foreach (var (one, other) in (ValueTuple<Option<int>, Option<int>>[])[(_http, _aws), (_http, _page), (_aws, _page)])
+            Root.Validators.Add(result => RefuseEqual(result, one, other));
     }
 
     public RootCommand Root { get; }
@@ -63,6 +66,18 @@ internal sealed class LocalCommand
         });
         return option;
     }
+
+    private static void RefuseEqual(CommandResult result, Option<int> one, Option<int> other)
+    {
+        if (PortOf(result, one) is { } port and not 0 && PortOf(result, other) == port)
+            result.AddError($"{one.Name} and {other.Name} are both {port}: give each a port of its own; 0 lets the system choose.");
+    }
+
+    // Null for what is not a number, which has an error of its own.
+    private static int? PortOf(CommandResult result, Option<int> option) =>
+        result.GetResult(option) is { Tokens: [var token, ..] }
+            ? int.TryParse(token.Value, out var port) ? port : null
+            : (int?)option.GetDefaultValue();
 
     private static Option<string?> File(string name, string help, string description)
     {

@@ -12,6 +12,8 @@ internal sealed class LocalSession(LocalOptions options)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        if (options.EndpointsFile is { } planned)
+            await EndpointsFile.CheckAsync(planned, cancellationToken);
         await using var cloud = await LocalCloud.StartAsync(CloudOptions(), cancellationToken);
         Introduce(cloud);
         if (options.EndpointsFile is { } file)

@@ -6,10 +6,14 @@ namespace CustomerIngest.Local.Databases;
 internal static class AccountScript
 {
     /// <summary>
-    /// The application's user may do everything in its own database and nothing elsewhere. Root cannot log in over TCP,
-    /// and there is no anonymous user: Debian's would hide ours.
+    /// The application's user may do everything in its own database and nothing elsewhere. Root cannot log in
+    /// over TCP, and only with a password; there is no anonymous user: Debian's would hide ours.
     /// </summary>
-    public static Task WriteAsync(DataDirectory directory, MySqlConnectionStringBuilder application, CancellationToken cancellationToken)
+    /// <param name="directory">Where the script lies, readable by its owner alone.</param>
+    /// <param name="application">The application's user and database.</param>
+    /// <param name="rootPassword">Without quotes and backslashes.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task WriteAsync(DataDirectory directory, MySqlConnectionStringBuilder application, string rootPassword, CancellationToken cancellationToken)
     {
         var user = $"'{application.UserID}'@'127.0.0.1'";
         string[] lines =
@@ -17,11 +21,19 @@ internal static class AccountScript
             "DROP USER IF EXISTS ''@'localhost';",
             "DROP USER IF EXISTS 'root'@'127.0.0.1';",
             "DROP USER IF EXISTS 'root'@'::1';",
+            $"ALTER USER IF EXISTS 'root'@'localhost' IDENTIFIED BY '{rootPassword}';",
             $"CREATE DATABASE IF NOT EXISTS `{application.Database}` CHARACTER SET utf8mb4;",
             $"CREATE USER IF NOT EXISTS {user};",
             $"ALTER USER {user} IDENTIFIED BY '{application.Password}';",
             $"GRANT ALL PRIVILEGES ON `{application.Database}`.* TO {user};",
         ];
-        return File.WriteAllLinesAsync(directory.AccountScript, lines, cancellationToken);
+
+        // A file that is there already would keep its rights.
+        File.Delete(directory.AccountScript);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new StreamWriter(directory.AccountScript, options);
+        await file.WriteLineAsync(string.Join('\n', lines).AsMemory(), cancellationToken);
     }
 }

@@ -16,6 +16,7 @@ internal static class DataDirectoryInitializer
     {
         if (directory.IsInitialized)
             return;
+        directory.RemoveUnfinished();
         var result = program.IsMariaDb
             ? await BootstrapAsync(program, directory, cancellationToken)
             : await ExternalProgram.RunAsync(program.Path, [.. ServerArguments.Common(directory), "--initialize-insecure"], cancellationToken);

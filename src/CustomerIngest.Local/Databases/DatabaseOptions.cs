@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CustomerIngest.Local.Databases;
 
 /// <summary>Where the database comes from.</summary>
@@ -13,6 +15,9 @@ public sealed record DatabaseOptions
 
     /// <summary>Further arguments of a server of our own, such as <c>--ssl-cert=FILE</c>; they win over ours.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Of root, over the socket of a server of our own, for tests that change the server. By default one that nobody knows.</summary>
+    public string RootPassword { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>The folders searched for mariadbd and mysqld.</summary>
     public string SearchPath { get; init; } =

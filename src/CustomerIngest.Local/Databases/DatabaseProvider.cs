@@ -17,7 +17,7 @@ public static class DatabaseProvider
         }
 
         if (server is not null)
-            return await PrivateServer.StartAsync(server, options.DataDirectory, options.Arguments, cancellationToken);
+            return await PrivateServer.StartAsync(server, options, cancellationToken);
 
         if (options.MayInstall && ContainerServer.IsPossible())
             return await ContainerServer.StartAsync(options.Announce, cancellationToken);

@@ -25,12 +25,11 @@ public sealed class PrivateServer : DatabaseServer
     public override string Description =>
         $"{(_program.IsMariaDb ? "MariaDB" : "MySQL")} {_program.Version.Split('-')[0]}, our own process {_process.Id} on 127.0.0.1:{Application.Port}, data in {_directory.Path}";
 
-    /// <summary>Starts the server, on a fresh data directory unless <paramref name="keptDirectory"/> holds one already.</summary>
+    /// <summary>Starts the server, on a fresh data directory unless the one that is kept holds a database already.</summary>
     /// <exception cref="DatabaseException">The server does not come up; nothing is left running.</exception>
-    public static async Task<DatabaseServer> StartAsync(
-        ServerProgram program, string? keptDirectory, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<DatabaseServer> StartAsync(ServerProgram program, DatabaseOptions options, CancellationToken cancellationToken)
     {
-        var directory = DataDirectory.Open(keptDirectory);
+        var directory = await DataDirectory.OpenAsync(options, cancellationToken);
         try
         {
             await DataDirectoryInitializer.InitializeAsync(program, directory, cancellationToken);
@@ -43,7 +42,8 @@ public sealed class PrivateServer : DatabaseServer
                 // MySQL makes itself a certificate at the start and wants TLS for its passwords; MariaDB does neither.
                 SslMode = program.IsMariaDb ? MySqlSslMode.None : MySqlSslMode.Required,
             };
-            var process = await StartProcessAsync(program, directory, application, arguments, cancellationToken);
+            var process = await StartProcessAsync(program, directory, application, options, cancellationToken);
+            directory.StopInheriting();
             return new PrivateServer(program, directory, process, application);
         }
         catch
@@ -63,16 +63,16 @@ public sealed class PrivateServer : DatabaseServer
         ServerProgram program,
         DataDirectory directory,
         MySqlConnectionStringBuilder application,
-        IReadOnlyList<string> arguments,
+        DatabaseOptions options,
         CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             application.Port = LoopbackPort.FindFree();
-            await AccountScript.WriteAsync(directory, application, cancellationToken);
+            await AccountScript.WriteAsync(directory, application, options.RootPassword, cancellationToken);
             try
             {
-                return await ServerProcess.StartAsync(program, directory, (int)application.Port, arguments, cancellationToken);
+                return await ServerProcess.StartAsync(program, directory, (int)application.Port, options.Arguments, cancellationToken);
             }
             catch (AddressInUseException) when (attempt < PortAttempts)
             {

@@ -3,6 +3,9 @@ namespace CustomerIngest.Local.Databases;
 /// <summary>How a server of our own is started.</summary>
 internal static class ServerArguments
 {
+    /// <summary>The modes of what the server makes, whatever this machine says of them.</summary>
+    public static IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string> { ["UMASK"] = "0600", ["UMASK_DIR"] = "0700" };
+
     /// <summary>Nothing of the machine's configuration, nothing outside the data directory.</summary>
     public static IEnumerable<string> Common(DataDirectory directory)
     {
@@ -28,5 +31,6 @@ internal static class ServerArguments
         "--skip-name-resolve",
         "--performance-schema=OFF",
         "--max-connections=250",
+        "--loose-mysqlx=OFF", // MySQL's second protocol has a port and a socket of its own, on every address and in /tmp.
     ];
 }

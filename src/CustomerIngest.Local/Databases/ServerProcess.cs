@@ -9,28 +9,27 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(10);
 
-    private readonly Process _process;
+    private readonly GuardedProcess _guarded;
     private readonly ServerLog _log = new();
 
-    private ServerProcess(Process process) => _process = process;
+    private ServerProcess(GuardedProcess guarded) => _guarded = guarded;
 
-    public int Id => _process.Id;
+    public int Id => _guarded.Process.Id;
 
     /// <exception cref="AddressInUseException">The port is taken.</exception>
     /// <exception cref="DatabaseException">The server ended, or was not ready within 60 s; it runs no more.</exception>
     public static async Task<ServerProcess> StartAsync(
         ServerProgram program, DataDirectory directory, int port, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var process = new Process
-        {
-            StartInfo = new ProcessStartInfo(program.Path, [.. ServerArguments.Serve(directory, port), .. arguments]) { RedirectStandardError = true },
-        };
-        var server = new ServerProcess(process);
-        process.ErrorDataReceived += (_, line) => server._log.Add(line.Data);
+        var start = new ProcessStartInfo(program.Path, [.. ServerArguments.Serve(directory, port), .. arguments]) { RedirectStandardError = true };
+        foreach (var (name, value) in ServerArguments.Variables)
+            start.Environment[name] = value;
+        var server = new ServerProcess(new GuardedProcess(start, directory.IsKept ? null : directory.Path));
+        server._guarded.Process.ErrorDataReceived += (_, line) => server._log.Add(line.Data);
         try
         {
-            process.Start();
-            process.BeginErrorReadLine();
+            server._guarded.Start();
+            server._guarded.Process.BeginErrorReadLine();
             await server._log.Ready.WaitAsync(_startLimit, TimeProvider.System, cancellationToken);
             return server;
         }
@@ -39,6 +38,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             await server.DisposeAsync();
             if (exception is OperationCanceledException or AddressInUseException)
                 throw;
+            if (server._log.FindsDirectoryInUse)
+                throw new DatabaseException($"Another database server uses {directory.Path}. End it, or name another folder.", exception);
             throw new DatabaseException(
                 $"{program.Path} did not come up on 127.0.0.1:{port}: {(exception is TimeoutException ? $"not ready within {_startLimit.TotalSeconds:0} s; " : "")}"
                 + $"its last words were: {server._log.LastError}", exception);
@@ -49,19 +50,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         try
         {
-            PosixSignals.Terminate(_process);
-            await _process.WaitForExitAsync().WaitAsync(_stopLimit, TimeProvider.System);
+            PosixSignals.Terminate(_guarded.Process);
+            await _guarded.Process.WaitForExitAsync().WaitAsync(_stopLimit, TimeProvider.System);
+            await _guarded.KillAsync();
         }
         catch (TimeoutException)
         {
-            _process.Kill();
-            await _process.WaitForExitAsync();
+            await _guarded.KillAsync();
         }
         catch (InvalidOperationException)
         {
             // It never started.
         }
 
-        _process.Dispose();
+        _guarded.Dispose();
     }
 }

@@ -5,7 +5,7 @@ namespace CustomerIngest.Local.Demo;
 
 /// <summary>
 /// A line of a function whose LoggingConfig asks for JSON. Lambda's own lines (START, END, REPORT) are text here, and so
-/// is all that a function prints by itself or with LogFormat Text: those are no entries.
+/// is all that a function prints by itself or with LogFormat Text: those are not entries.
 /// </summary>
 internal sealed class LogEntry
 {

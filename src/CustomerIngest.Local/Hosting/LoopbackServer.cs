@@ -45,13 +45,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Such as <c>http://127.0.0.1:3000/</c>.</summary>
     public Uri Address { get; }
 
-    /// <param name="handle">Answers every request, several at once.</param>
+    /// <param name="handle">Answers every request of those who may ask (<see cref="LocalCallers"/>), several at once.</param>
     /// <param name="cancellationToken">Gives up the start, and with it the port.</param>
-    public async Task StartAsync(RequestDelegate handle, CancellationToken cancellationToken)
+    /// <param name="refuse">Answers the others, with status 403; null for the reason as plain text.</param>
+    public async Task StartAsync(RequestDelegate handle, CancellationToken cancellationToken, Refuse? refuse = null)
     {
         try
         {
-            await _server.StartAsync(new Application(handle), cancellationToken);
+            await _server.StartAsync(new Application(handle, refuse ?? RefuseAsync), cancellationToken);
         }
         catch
         {
@@ -104,11 +105,23 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return options;
     }
 
-    private sealed class Application(RequestDelegate handle) : IHttpApplication<HttpContext>
+    private static Task RefuseAsync(HttpContext context, string reason)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"{reason}\n", context.RequestAborted);
+    }
+
+    private sealed class Application(RequestDelegate handle, Refuse refuse) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
-        public Task ProcessRequestAsync(HttpContext context) => handle(context);
+        public Task ProcessRequestAsync(HttpContext context)
+        {
+            if (LocalCallers.Refusal(context.Request) is not { } reason)
+                return handle(context);
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return refuse(context, reason);
+        }
 
         public void DisposeContext(HttpContext context, Exception? exception)
         {

@@ -33,7 +33,7 @@ public sealed class HttpApiGateway : IAsyncDisposable
     {
         var table = new RouteTable(routes);
         var gateway = new HttpApiGateway(new LoopbackServer(port), table, time);
-        await gateway._server.StartAsync(gateway.HandleAsync, cancellationToken);
+        await gateway._server.StartAsync(gateway.HandleAsync, cancellationToken, RefuseAsync);
         return gateway;
     }
 
@@ -53,6 +53,10 @@ public sealed class HttpApiGateway : IAsyncDisposable
         var response = await AnswerAsync(context, requestId);
         await ResponseWriter.WriteAsync(context, response, requestId);
     }
+
+    // API Gateway too has 403 for those who come by a name that is not the API's.
+    private static Task RefuseAsync(HttpContext context, string reason) =>
+        ResponseWriter.WriteAsync(context, HttpApiResponse.Forbidden(reason), NewRequestId());
 
     private async Task<HttpApiResponse> AnswerAsync(HttpContext context, string requestId)
     {

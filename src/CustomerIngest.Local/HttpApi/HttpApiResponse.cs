@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace CustomerIngest.Local.HttpApi;
 
@@ -18,6 +19,8 @@ internal sealed record HttpApiResponse(
     public static HttpApiResponse Json(int statusCode, ReadOnlyMemory<byte> body) =>
         new(statusCode, new Dictionary<string, string> { ["content-type"] = "application/json" }, [], body);
 
+    public static HttpApiResponse Forbidden(string reason) => Message(403, reason);
+
     private static HttpApiResponse Message(int statusCode, string message) =>
-        Json(statusCode, Encoding.UTF8.GetBytes($"{{\"message\":\"{message}\"}}"));
+        Json(statusCode, Encoding.UTF8.GetBytes($"{{\"message\":\"{JsonEncodedText.Encode(message)}\"}}"));
 }

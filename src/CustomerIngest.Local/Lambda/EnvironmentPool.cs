@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Processes;
+
 namespace CustomerIngest.Local.Lambda;
 
 /// <summary>
@@ -18,6 +20,16 @@ internal sealed class EnvironmentPool(FunctionContext context) : IAsyncDisposabl
         {
             lock (_lock)
                 return [.. _environments.Keys.Select(environment => environment.Status)];
+        }
+    }
+
+    /// <inheritdoc cref="LambdaFunction.Signal"/>
+    public void Signal(int processId, ProcessSignal signal)
+    {
+        lock (_lock)
+        {
+            foreach (var environment in _environments.Keys)
+                environment.Signal(processId, signal);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Lambda;
 
@@ -18,6 +19,13 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
     public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory);
+
+    /// <summary>Does nothing when the environment's process is another one by now, or none.</summary>
+    public void Signal(int processId, ProcessSignal signal)
+    {
+        if (_runtime is { } runtime && runtime.ProcessId == processId)
+            runtime.Signal(signal);
+    }
 
     /// <exception cref="OperationCanceledException">The local cloud is stopping; the environment is to be disposed.</exception>
     public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken stopping)

@@ -9,35 +9,39 @@ internal sealed class FunctionProcess : IAsyncDisposable
     // Real time also in tests: a process does not live by a clock that was made up.
     private static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(500);
 
+    private readonly GuardedProcess _guarded;
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _output;
 
-    private FunctionProcess(Process process, Action<string> log)
+    private FunctionProcess(GuardedProcess guarded, Action<string> log)
     {
-        _process = process;
-        process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => _exited.TrySetResult(process.ExitCode);
-        process.Start();
-        process.StandardInput.Close();
-        _output = Task.WhenAll(PumpAsync(process.StandardOutput, log), PumpAsync(process.StandardError, log));
+        (_guarded, _process) = (guarded, guarded.Process);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => _exited.TrySetResult(_process.ExitCode);
+        guarded.Start();
+        Id = _process.Id;
+        _output = Task.WhenAll(PumpAsync(_process.StandardOutput, log), PumpAsync(_process.StandardError, log));
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>Completes with the exit code; a signal gives 128 and its number.</summary>
     public Task<int> Exited => _exited.Task;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be executed.</exception>
-    public static FunctionProcess Start(LaunchCommand command, IReadOnlyDictionary<string, string> variables, Action<string> log)
+    public static FunctionProcess Start(LaunchCommand command, IReadOnlyDictionary<string, string> variables, string scratch, Action<string> log)
     {
-        var start = ProcessGroup.StartInfo(command);
-        start.WorkingDirectory = command.TaskRoot;
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            WorkingDirectory = command.TaskRoot,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
-        return new FunctionProcess(new Process { StartInfo = start }, log);
+        return new FunctionProcess(new GuardedProcess(start, scratch), log);
     }
 
     /// <summary>The most memory the process has held, in bytes; 0 when it has ended.</summary>
@@ -46,21 +50,35 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>Gives the process the chance to end by itself, as Lambda does with SIGTERM before it shuts down.</summary>
     public async Task TerminateAsync()
     {
-        ProcessGroup.Terminate(_process);
-        await Task.WhenAny(Exited, Task.Delay(_grace));
+        if (!OperatingSystem.IsWindows())
+            PosixSignals.Terminate(_process);
+        await Task.WhenAny(Exited, Task.Delay(_grace, TimeProvider.System));
+    }
+
+    /// <summary>Does nothing when the process has ended.</summary>
+    public void Signal(ProcessSignal signal)
+    {
+        try
+        {
+            PosixSignals.Send(_process, signal);
+        }
+        catch (InvalidOperationException) when (Exited.IsCompleted)
+        {
+            // It has been disposed.
+        }
     }
 
     /// <summary>Waits for the lines of a process that has ended.</summary>
     /// <remarks>A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.</remarks>
-    public Task LastLinesAsync() => Task.WhenAny(_output, Task.Delay(_grace));
+    public Task LastLinesAsync() => Task.WhenAny(_output, Task.Delay(_grace, TimeProvider.System));
 
     /// <summary>Kills what still runs and waits for its end and its last lines.</summary>
     public async ValueTask DisposeAsync()
     {
-        ProcessGroup.Kill(_process);
+        await _guarded.KillAsync();
         await Exited;
         await LastLinesAsync();
-        _process.Dispose();
+        _guarded.Dispose();
     }
 
     private static async Task PumpAsync(StreamReader reader, Action<string> log)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace CustomerIngest.Local.Lambda;
@@ -23,21 +22,21 @@ internal sealed class Invocation(string requestId, ReadOnlyMemory<byte> payload,
     /// <summary>The runtime was given the event; from then on an exit is the function's failure.</summary>
     public bool Taken => TakenAt != 0;
 
-    /// <summary>When the runtime was given the event, as <see cref="Stopwatch.GetTimestamp"/>; 0 before.</summary>
+    /// <summary>When the runtime was given the event, as <see cref="TimeProvider.GetTimestamp"/> of the system's; 0 before.</summary>
     public long TakenAt { get; private set; }
 
-    /// <summary>When the reply was there, as <see cref="Stopwatch.GetTimestamp"/>; 0 before.</summary>
+    /// <summary>When the reply was there, as <see cref="TimeProvider.GetTimestamp"/> of the system's; 0 before.</summary>
     public long RepliedAt { get; private set; }
 
     public Task<RuntimeReply> Reply => _reply.Task;
 
-    public void Take() => TakenAt = Stopwatch.GetTimestamp();
+    public void Take() => TakenAt = TimeProvider.System.GetTimestamp();
 
     /// <summary>False when there was a reply before.</summary>
     public bool Complete(RuntimeReply reply)
     {
         if (RepliedAt == 0)
-            RepliedAt = Stopwatch.GetTimestamp();
+            RepliedAt = TimeProvider.System.GetTimestamp();
         return _reply.TrySetResult(reply);
     }
 }

@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda;
@@ -25,6 +26,14 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
 
     /// <summary>The environments there are now, warm ones included.</summary>
     public IReadOnlyList<EnvironmentStatus> Environments => _pool.Environments;
+
+    /// <summary>
+    /// Does to an environment's process what AWS, or a fault, may do to it. Nothing happens when no environment of this
+    /// function runs that process any more, whoever has its id by now.
+    /// </summary>
+    /// <param name="processId">As <see cref="Environments"/> gave it.</param>
+    /// <param name="signal">What to do to it.</param>
+    public void Signal(int processId, ProcessSignal signal) => _pool.Signal(processId, signal);
 
     /// <inheritdoc/>
     public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)

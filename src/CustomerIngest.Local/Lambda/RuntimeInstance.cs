@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Lambda;
 
@@ -26,7 +27,7 @@ internal sealed class RuntimeInstance : IAsyncDisposable
         try
         {
             var variables = FunctionVariables.Of(context, environmentId, api.HostAndPort, scratch);
-            return new RuntimeInstance(api, FunctionProcess.Start(context.Launch, variables, line => context.Log(environmentId, line)));
+            return new RuntimeInstance(api, FunctionProcess.Start(context.Launch, variables, scratch, line => context.Log(environmentId, line)));
         }
         catch
         {
@@ -60,6 +61,9 @@ internal sealed class RuntimeInstance : IAsyncDisposable
             return await invocation.Reply;
         return invocation.Taken ? LambdaErrors.Exited(invocation.RequestId, await _process.Exited) : null;
     }
+
+    /// <inheritdoc cref="FunctionProcess.Signal"/>
+    public void Signal(ProcessSignal signal) => _process.Signal(signal);
 
     public long PeakMemory() => _process.PeakMemory();
 

@@ -56,8 +56,23 @@ public sealed class StatusPage : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
-        context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(Html());
+        var (request, response) = (context.Request, context.Response);
+        if (request.Path != "/")
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            (response.StatusCode, response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, "GET, HEAD");
+            return Task.CompletedTask;
+        }
+
+        // It runs no script, and is not to be shown inside another page.
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        response.ContentType = "text/html; charset=utf-8";
+        return response.WriteAsync(Html(), context.RequestAborted);
     }
 
     private string Html()

@@ -1,42 +1,68 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace CustomerIngest.Local.Processes;
 
-/// <summary>Signals that <see cref="Process"/> cannot send.</summary>
+/// <summary>
+/// Signals to processes that were started here and still run. Once a process has ended, its id may be another's: on Linux
+/// the signal goes to the process and not to the id.
+/// </summary>
 public static partial class PosixSignals
 {
-    private const int Sigkill = 9;
-    private const int Sigterm = 15;
-
-    // The numbers of these two differ from system to system.
-    private static readonly int _sigcont = OperatingSystem.IsMacOS() ? 19 : 18;
-    private static readonly int _sigstop = OperatingSystem.IsMacOS() ? 17 : 19;
+    // The C library has functions of these names only since 2022; the numbers are the same on every processor.
+    private const int PidfdSendSignal = 424;
+    private const int PidfdOpen = 434;
 
     /// <summary>Asks a process to end in its own way; on Windows, which has no such request, ends it.</summary>
-    public static void Terminate(Process process)
+    public static void Terminate(Process process) => Send(process, ProcessSignal.Terminate);
+
+    /// <summary>Does nothing when the process has ended. On Windows a process can be ended, but not frozen.</summary>
+    /// <exception cref="InvalidOperationException">The process was never started.</exception>
+    public static void Send(Process process, ProcessSignal signal)
     {
         if (OperatingSystem.IsWindows())
-            process.Kill();
+        {
+            if (signal is ProcessSignal.Terminate or ProcessSignal.Kill)
+                process.Kill();
+            return;
+        }
+
+        using var descriptor = Open(process.Id);
+
+        // The order matters: what has not ended after the descriptor was opened is what the descriptor is of.
+        if (process.HasExited)
+            return;
+        if (descriptor is not null)
+            _ = SystemCall(PidfdSendSignal, descriptor, Number(signal), nint.Zero, 0);
         else
-            _ = Kill(process.Id, Sigterm);
+            _ = Kill(process.Id, Number(signal));
     }
 
-    /// <summary>Stops a process where it is, as a hung machine or a frozen environment does; not on Windows.</summary>
-    public static void Freeze(int process) => _ = Kill(process, _sigstop);
+    /// <summary>Null where there are no such descriptors: on macOS, and on Linux before 5.3.</summary>
+    private static SafeFileHandle? Open(int process)
+    {
+        var descriptor = OperatingSystem.IsLinux() ? SystemCall(PidfdOpen, process, 0) : -1;
+        return descriptor < 0 ? null : new SafeFileHandle((nint)descriptor, ownsHandle: true);
+    }
 
-    /// <summary>Lets a frozen process go on; not on Windows.</summary>
-    public static void Thaw(int process) => _ = Kill(process, _sigcont);
+    // Some numbers differ from system to system.
+    private static int Number(ProcessSignal signal) => signal switch
+    {
+        ProcessSignal.Terminate => 15,
+        ProcessSignal.Kill => 9,
+        ProcessSignal.Freeze => OperatingSystem.IsMacOS() ? 17 : 19,
+        ProcessSignal.Thaw => OperatingSystem.IsMacOS() ? 19 : 18,
+        _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
+    };
 
-    /// <summary>Asks one process to end, by its id; not on Windows.</summary>
-    public static void Terminate(int process) => _ = Kill(process, Sigterm);
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint SystemCall(nint number, int process, uint flags);
 
-    /// <summary>Ends one process at once, by its id; not on Windows.</summary>
-    public static void Kill(int process) => _ = Kill(process, Sigkill);
-
-    /// <summary>Ends every process of a group at once; not on Windows.</summary>
-    /// <param name="leader">The id of the process that leads the group.</param>
-    public static void KillGroup(int leader) => _ = Kill(-leader, Sigkill);
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint SystemCall(nint number, SafeFileHandle descriptor, int signal, nint info, uint flags);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -104,7 +104,7 @@ public sealed class Queue : IDisposable
 
     /// <summary>
     /// Deletes the message of which the handle names the latest receive, even after its visibility timeout on a standard
-    /// queue. A handle that a later receive outdated does nothing there, and neither does one of a message that is gone.
+    /// queue. A handle that a later receive outdated does nothing there; nor does one of a message that is gone.
     /// </summary>
     /// <exception cref="Aws.AwsException">The handle is none of this queue, or has expired and the queue is FIFO.</exception>
     public void Delete(string receiptHandle) => Change(_ =>

@@ -20,7 +20,7 @@ public sealed class TableHistory(ILogger log, TimeProvider time)
     /// <summary>A batch was written to it once.</summary>
     internal bool WasWritten { get; private set; }
 
-    internal bool MayUpgrade => !WasWritten && (_postponed is not { } last || last.Age > _pause);
+    internal bool MayUpgrade => _postponed is not { } last || last.Age > _pause;
 
     /// <summary>At another place there may be no table yet.</summary>
     internal void Forget() => (WasSeen, WasWritten, _postponed) = (false, false, null);

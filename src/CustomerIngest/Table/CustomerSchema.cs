@@ -59,8 +59,7 @@ internal static class CustomerSchema
         var missing = Array.FindAll(addable, column => table.Find(column.Name) is null);
         if (missing.Length == 0 || !CustomerColumns.All.Where(static column => column.Missing != RejectReason.None).All(column => table.Find(column.Name) is not null))
             return;
-        var upgrade = $"ALTER TABLE Customer {string.Join(", ", missing.Select(static column => $"ADD COLUMN {column.Definition}"))}";
-        await TableUpgrade.RequireAllowedAsync(lease, table, upgrade);
+        await TableUpgrade.RequireAllowedAsync(lease, table, missing);
         await TableUpgrade.RunAsync(lease, missing);
         await lease.LookAgainAsync();
     }

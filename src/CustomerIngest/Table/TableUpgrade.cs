@@ -17,9 +17,11 @@ internal static class TableUpgrade
         $"SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME='Customer' AND IS_NULLABLE='NO' AND COLUMN_DEFAULT IS NULL AND EXTRA='' AND COLUMN_NAME NOT IN ({string.Join(',', CustomerColumns.All.Select(static column => $"'{column.Name}'"))}) LIMIT 1";
 
     /// <exception cref="TableException">The table is another application's, or is not to be upgraded now; the message has the statement.</exception>
-    public static async Task RequireAllowedAsync(DatabaseLease lease, TableShape table, string upgrade)
+    public static async Task RequireAllowedAsync(DatabaseLease lease, TableShape table, IReadOnlyList<(string Name, string Definition)> columns)
     {
-        if (lease.History.WasWritten)
+        var upgrade = $"ALTER TABLE Customer {string.Join(", ", columns.Select(static column => $"ADD COLUMN {column.Definition}"))}";
+        // An environment that has written for a standard queue may be the first one of a FIFO queue.
+        if (lease.History.WasWritten && columns is not [{ Name: SequenceColumn.Name }])
             throw new TableException(DatabaseFault.Configuration, $"Customer lacks a column that it had before, because somebody swapped, restored or altered it. If this is the table to use: {upgrade}.");
         if (table.Kind == "SYSTEM VERSIONED")
             throw new TableException(DatabaseFault.Configuration, $"Customer is system-versioned and lacks a column. SET system_versioning_alter_history=KEEP; {upgrade}.");

@@ -18,7 +18,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MissingSerializer = Error("AWSLambda0108", "No Lambda serializer", "{0} has no serializer. Add [assembly: LambdaSerializer(typeof(...))], or [LambdaSerializer] on the method.");
     public static readonly DiagnosticDescriptor UnsupportedQueryType = Error("AWSLambda0109", "Unsupported query parameter type", "The query parameter {0} has the type {1}. Use a string, a number, a bool, a DateTime, or a list of one of them.");
     public static readonly DiagnosticDescriptor InvalidParameterName = Error("AWSLambda0110", "Invalid parameter attribute name", "The name \"{0}\" of the parameter {1} may only hold letters, digits and . _ $ -");
-    public static readonly DiagnosticDescriptor NotAnExecutable = Error("AWSLambda0111", "GenerateMain needs an executable", "GenerateMain is set, but the project is no executable. Set OutputType to Exe.");
+    public static readonly DiagnosticDescriptor NotAnExecutable = Error("AWSLambda0111", "GenerateMain needs an executable", "GenerateMain is set, but the project is not an executable. Set OutputType to Exe.");
     public static readonly DiagnosticDescriptor UnknownRuntime = Error("AWSLambda0112", "Unknown runtime", "The runtime \"{0}\" is unknown. Use provided.al2, provided.al2023, dotnet8 or dotnet10.");
     public static readonly DiagnosticDescriptor NoFunctions = Error("AWSLambda0113", "GenerateMain without a function", "GenerateMain is set, but no method has a usable [LambdaFunction].");
     public static readonly DiagnosticDescriptor MainExists = Error("AWSLambda0114", "A Main exists already", "GenerateMain is set, but there is {0}. Remove one of them.");

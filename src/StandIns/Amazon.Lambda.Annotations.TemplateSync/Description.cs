@@ -12,7 +12,7 @@ internal static partial class Description
     private static readonly string _suffix =
         $"This template is partially managed by Amazon.Lambda.Annotations (v{typeof(Description).Assembly.GetName().Version}).";
 
-    /// <exception cref="TemplateSyncException">There is a description and it is no string.</exception>
+    /// <exception cref="TemplateSyncException">The description is not a string.</exception>
     public static void Update(TemplateFile template, bool suppress)
     {
         var token = template.Root["Description"];

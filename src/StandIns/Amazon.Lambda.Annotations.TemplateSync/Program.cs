@@ -1,6 +1,6 @@
 using Amazon.Lambda.Annotations.TemplateSync;
 
-// Without arguments that make sense nothing is known of a file at fault, so this is no build error but wrong usage.
+// Without arguments that make sense nothing is known of a file at fault, so this is wrong usage and not a build error.
 if (args is not [var projectFile, var modelFile, var stampFile])
 {
     Console.Error.WriteLine("usage: Amazon.Lambda.Annotations.TemplateSync <project file> <ServerlessTemplateModel.g.cs> <stamp file>");

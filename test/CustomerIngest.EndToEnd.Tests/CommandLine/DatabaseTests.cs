@@ -30,7 +30,18 @@ public sealed class DatabaseTests : CommandLineTest
         outcome.AssertRefused(ExitCode.Failed, program, said, LastWords);
     }
 
-    private string WriteServerProgram(string bootstrap)
+    [Theory]
+    [InlineData("[ERROR] mariadbd: Can't lock aria control file '/data/aria_log_control' for exclusive use, error: 11. Will retry for 30 seconds")]
+    [InlineData("[ERROR] InnoDB: Unable to lock ./ibdata1 error: 11")]
+    public async Task Run_WhenAnotherServerUsesTheFolder_SaysSo(string words)
+    {
+        var program = WriteServerProgram("exit 0", words);
+        var path = $"{Path.GetDirectoryName(program)}:{Environment.GetEnvironmentVariable("PATH")}";
+        var outcome = await LocalProcess.RunAsync(new Dictionary<string, string?> { ["PATH"] = path }, [.. AnyPorts, "--no-demo", "--data", Folder.Of("data")]);
+        outcome.AssertRefused(ExitCode.Failed, $"Another database server uses {Folder.Of("data")}. End it, or name another folder.");
+    }
+
+    private string WriteServerProgram(string bootstrap, string words = LastWords)
     {
         Folder.Write("share/mysql/mysql_system_tables.sql", "");
         return Folder.WriteProgram(
@@ -38,7 +49,7 @@ public sealed class DatabaseTests : CommandLineTest
             $"""
             #!/bin/sh
             case "$*" in *--version*) echo "mariadbd  Ver 10.11.19-MariaDB for Linux"; exit 0 ;; esac
-            echo "2026-01-01  0:00:00 0 {LastWords}." >&2
+            echo "2026-01-01  0:00:00 0 {words}." >&2
             echo "2026-01-01  0:00:00 0 [ERROR] Aborting" >&2
             case "$*" in *--bootstrap*) {bootstrap} ;; esac
             exit 1

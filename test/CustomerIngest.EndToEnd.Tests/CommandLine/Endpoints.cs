@@ -14,7 +14,7 @@ public sealed class Endpoints(string json)
 
     public Database Database => new(this["mysql"]);
 
-    /// <summary>Reads the file the moment it is there; half a file would be no JSON.</summary>
+    /// <summary>Reads the file the moment it is there; half a file would not be JSON.</summary>
     public static async Task<Endpoints> WaitAsync(LocalProcess process, string file)
     {
         await Eventually.BecomesAsync("the endpoints are written", () => File.Exists(file) || process.HasExited);

@@ -3,14 +3,13 @@ using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Processes;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
 /// <summary>The local cloud as a process, with a temp folder of its own to leave behind as it was.</summary>
 public sealed class LocalProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
-
     private readonly PrivateFolder _temp = new();
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -26,6 +25,9 @@ public sealed class LocalProcess : IAsyncDisposable
 
     /// <summary>What there is in its temp folder.</summary>
     public IEnumerable<string> TempEntries => _temp.Entries;
+
+    /// <summary>The command lines of the processes that it started, and its own.</summary>
+    public IEnumerable<string> Family => ProcessesOf.TempFolder(_temp.Path).Select(process => process.Command);
 
     public bool HasExited => _process.HasExited;
 
@@ -57,14 +59,23 @@ public sealed class LocalProcess : IAsyncDisposable
     public static Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
 
     /// <param name="name">Such as TERM.</param>
-    public async Task SignalAsync(string name) =>
-        Assert.Equal(0, (await ExternalProgram.RunAsync("/bin/sh", ["-c", $"kill -{name} {_process.Id}"], TestContext.Current.CancellationToken)).ExitCode);
+    public Task SignalAsync(string name) => SignalAsync(name, _process.Id);
+
+    /// <param name="name">Such as STOP.</param>
+    /// <param name="part">Of the command lines of those that get it; one of them at least.</param>
+    public async Task SignalFamilyAsync(string name, string part)
+    {
+        int[] ids = [.. ProcessesOf.TempFolder(_temp.Path).Where(process => process.Command.Contains(part, StringComparison.Ordinal)).Select(process => process.Id)];
+        Assert.NotEmpty(ids);
+        foreach (var id in ids)
+            await SignalAsync(name, id);
+    }
 
     /// <summary>Waits for its end and looks at what it left behind.</summary>
     public async Task<Outcome> EndAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(_patience, TimeProvider.System);
-        return new Outcome(_process.ExitCode, await _output, await _errors, [.. _temp.Entries, .. ProcessesOf.TempFolder(_temp.Path)]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WithinLimitAsync("the local cloud ended");
+        return new Outcome(_process.ExitCode, await _output, await _errors, [.. _temp.Entries, .. Family]);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,10 +83,15 @@ public sealed class LocalProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WithinLimitAsync("the local cloud ended");
         }
 
+        // What it started notices by itself, and removes its own files.
+        await Eventually.BecomesAsync("all that it started has ended", () => !Family.Any());
         _process.Dispose();
         _temp.Dispose();
     }
+
+    private static async Task SignalAsync(string name, int process) =>
+        Assert.Equal(0, (await ExternalProgram.RunAsync("/bin/sh", ["-c", $"kill -{name} {process}"], TestContext.Current.CancellationToken)).ExitCode);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
@@ -5,13 +6,13 @@ namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 /// <summary>Finds the processes that a local cloud started: database and functions all get a temp folder inside its own.</summary>
 internal static class ProcessesOf
 {
-    /// <summary>Their command lines.</summary>
-    public static IEnumerable<string> TempFolder(string folder)
+    /// <summary>Their ids and command lines.</summary>
+    public static IEnumerable<(int Id, string Command)> TempFolder(string folder)
     {
         Assert.True(Directory.Exists("/proc/self"), "Whether processes are left behind is seen in /proc: run these tests on Linux.");
         return from process in Directory.EnumerateDirectories("/proc")
                where char.IsAsciiDigit(Path.GetFileName(process)[0]) && Read(process, "environ").Contains(folder, StringComparison.Ordinal)
-               select Read(process, "cmdline").Replace('\0', ' ');
+               select (int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture), Read(process, "cmdline").Replace('\0', ' '));
     }
 
     private static string Read(string process, string file)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CustomerIngest.Local.Cli;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
@@ -15,6 +16,10 @@ public sealed class UsageTests : CommandLineTest
     [InlineData("--aws is \"65536\": give a port from 0 to 65535", "--aws", "65536")]
     [InlineData("--page is \"-1\": give a port from 0 to 65535", "--page", "-1")]
     [InlineData("--once runs the demonstration and --no-demo forbids it", "--once", "--no-demo")]
+    [InlineData("--http and --aws are both 4000: give each a port of its own", "--http", "4000", "--aws", "4000", "--page", "0")]
+    [InlineData("--http and --page are both 4000: give each a port of its own", "--http", "4000", "--page", "4000")]
+    [InlineData("--aws and --page are both 4000: give each a port of its own", "--aws", "4000", "--page", "4000")]
+    [InlineData("--http and --aws are both 4566: give each a port of its own", "--http", "4566")]
     [InlineData("'--data'", "--data")]
     [InlineData("--data is empty: give a path", "--data", "")]
     [InlineData("--endpoints is empty: give a path", "--endpoints", " ")]
@@ -39,27 +44,26 @@ public sealed class UsageTests : CommandLineTest
         outcome.AssertRefused(ExitCode.Failed, $"{option}: port {port} of 127.0.0.1 is taken", $"give {option} another port");
     }
 
-    [Fact]
-    public async Task Run_WhenEndpointsCannotBeWritten_NamesTheFile()
+    [Theory]
+    [InlineData("no/such/folder.json", "cannot be written")]
+    [InlineData("/proc/endpoints.json", "cannot be written")]
+    [InlineData(".", "is a folder")]
+    public async Task Run_WhenEndpointsCannotBeWritten_NamesTheFileBeforeAnythingStarts(string name, string said)
     {
-        var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--endpoints", Folder.Of("no/such/folder.json")]);
-        outcome.AssertRefused(ExitCode.Failed, $"--endpoints {Folder.Of("no/such/folder.json")} cannot be written");
+        var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--endpoints", Folder.Of(name), "--data", Folder.Of("data")]);
+        outcome.AssertRefused(ExitCode.Failed, $"--endpoints {Folder.Of(name)} ", said);
+        Assert.Empty(outcome.Output);
+        Assert.Empty(Folder.Entries);
     }
 
-    [Fact]
-    public async Task Run_WhenDataIsAFile_NamesIt()
+    [Theory]
+    [InlineData("mkfifo pipe", "pipe")]
+    [InlineData("ln -s elsewhere link", "link")]
+    public async Task Run_WhenEndpointsIsSpecial_DoesNotReplaceIt(string make, string name)
     {
-        var file = Folder.Write("file", "");
-        var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--data", file]);
-        outcome.AssertRefused(ExitCode.Failed, $"--data {file} cannot be used");
-    }
-
-    [Fact]
-    public async Task Run_WhenDataIsSomebodyElses_LeavesItAlone()
-    {
-        var theirs = Folder.Write("data/mysql/user.frm", "theirs");
-        var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--data", Folder.Of("data")]);
-        outcome.AssertRefused(ExitCode.Failed, "holds files that are not a database of ours");
-        Assert.Equal([theirs], Directory.EnumerateFiles(Folder.Of("data"), "*", SearchOption.AllDirectories));
+        Assert.Equal(0, (await ExternalProgram.RunAsync("/bin/sh", ["-c", $"cd '{Folder.Path}' && {make}"], TestContext.Current.CancellationToken)).ExitCode);
+        var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--endpoints", Folder.Of(name)]);
+        outcome.AssertRefused(ExitCode.Failed, $"--endpoints {Folder.Of(name)} is a link, a device or a pipe");
+        Assert.Equal([name], Folder.Entries);
     }
 }

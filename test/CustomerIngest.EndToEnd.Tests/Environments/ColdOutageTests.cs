@@ -26,7 +26,7 @@ public sealed class ColdOutageTests
         var environment = Assert.Single(scene.Cloud.Function("Ingest").Environments);
         Assert.NotNull(environment.InitDuration);
 
-        // The JIT at work on a busy machine is no fault of the init; what is deployed needs a fiftieth of the second.
+        // The JIT at work on a busy machine is not a fault of the init; what is deployed needs a fiftieth of the second.
         if (FunctionBuild.IsAot)
             Assert.InRange(environment.InitDuration.Value, TimeSpan.Zero, _longestInit);
         await failing;

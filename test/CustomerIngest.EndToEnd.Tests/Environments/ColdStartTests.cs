@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.EndToEnd.Tests.Environments;
 
@@ -34,7 +35,7 @@ public sealed class ColdStartTests(MariaDbServer server) : EnvironmentTest(serve
     private async Task EndAsync()
     {
         using var process = Process.GetProcessById(ProcessOf("Ingest"));
-        process.Kill();
+        Cloud.Function("Ingest").Signal(process.Id, ProcessSignal.Kill);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -20,10 +20,10 @@ public sealed class FrozenTests
         Assert.Equal(Environments, processes.Count);
 
         foreach (var process in processes)
-            PosixSignals.Freeze(process);
+            scene.Signal(process, ProcessSignal.Freeze);
         await Eventually.BecomesAsync("no session is left", async () => await scene.Account.SessionsAsync() is []);
         foreach (var process in processes)
-            PosixSignals.Thaw(process);
+            scene.Signal(process, ProcessSignal.Thaw);
 
         await InvokeAllAsync(scene, Environments);
         Assert.Equal(processes, scene.ProcessesOf("Ingest"));

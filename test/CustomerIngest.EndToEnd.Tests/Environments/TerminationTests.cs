@@ -14,7 +14,7 @@ public sealed class TerminationTests(MariaDbServer server) : EnvironmentTest(ser
         using var process = await StartAsync();
         var aborted = await AbortedAsync();
         var watch = Stopwatch.StartNew();
-        PosixSignals.Terminate(process);
+        Cloud.Function("Ingest").Signal(process.Id, ProcessSignal.Terminate);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine($"Ended after {watch.ElapsedMilliseconds} ms");
         await AssertNoSessionAsync();
@@ -27,7 +27,7 @@ public sealed class TerminationTests(MariaDbServer server) : EnvironmentTest(ser
     {
         using var process = await StartAsync();
         var aborted = await AbortedAsync();
-        process.Kill();
+        Cloud.Function("Ingest").Signal(process.Id, ProcessSignal.Kill);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await AssertNoSessionAsync();
         await Eventually.BecomesAsync("the server has noticed", async () => await AbortedAsync() == aborted + 1);

@@ -40,7 +40,7 @@ public sealed class FuzzedRequestTests(SharedCloud shared) : CloudTest(shared)
 
     private static void Check(string target, HttpStatusCode status, string type, string body)
     {
-        // What is no HTTP at all is the server's business, and never reaches a function.
+        // What is not HTTP at all is the server's business, and never reaches a function.
         if (type.Length == 0 && status == HttpStatusCode.BadRequest)
             return;
         Assert.True(status is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{target}: {status}");

@@ -53,6 +53,6 @@ public sealed class CrashTests
         await Scene.WaitAsync(dice.Roll(25));
         int[] busy = [.. ingest.Environments.Where(environment => environment.State == EnvironmentState.Busy).Select(environment => environment.ProcessId).OfType<int>()];
         if (busy.Length > 0)
-            scene.End([busy[dice.Roll(busy.Length)]], PosixSignals.Kill);
+            scene.End([busy[dice.Roll(busy.Length)]], ProcessSignal.Kill);
     }
 }

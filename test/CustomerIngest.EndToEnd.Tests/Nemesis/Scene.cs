@@ -3,12 +3,15 @@ using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis;
 
 /// <summary>The whole of it in this process's hands: MariaDB, the network before it, the cloud, and the functions' account.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
+    private static readonly string[] _functions = ["Ingest", "List", "Get"];
+
     private readonly PrivateFolder _folder = new();
     private readonly MariaDbServer _server = new();
     private Proxy? _proxy;
@@ -56,7 +59,7 @@ internal sealed class Scene : IAsyncDisposable
         }
     }
 
-    public IEnumerable<EnvironmentStatus> Environments => new[] { "Ingest", "List", "Get" }.SelectMany(name => Cloud.Function(name).Environments);
+    public IEnumerable<EnvironmentStatus> Environments => _functions.SelectMany(name => Cloud.Function(name).Environments);
 
     /// <summary>The processes of a function's environments, those that are killed or gone left out.</summary>
     public IReadOnlyList<int> ProcessesOf(string function)
@@ -65,15 +68,22 @@ internal sealed class Scene : IAsyncDisposable
             return [.. Cloud.Function(function).Environments.Select(environment => environment.ProcessId).OfType<int>().Where(id => !Killed.Contains(id)).Order()];
     }
 
-    /// <summary>Ends processes of the functions, and remembers that it was no fault of theirs.</summary>
-    public void End(IEnumerable<int> processes, Action<int> signal)
+    /// <summary>Ends processes of the functions, and remembers that it was not a fault of theirs.</summary>
+    public void End(IEnumerable<int> processes, ProcessSignal signal)
     {
         foreach (var process in processes)
         {
             lock (Killed)
                 Killed.Add(process);
-            signal(process);
+            Signal(process, signal);
         }
+    }
+
+    /// <summary>To a process of the functions; nothing happens when it has ended.</summary>
+    public void Signal(int process, ProcessSignal signal)
+    {
+        foreach (var name in _functions)
+            Cloud.Function(name).Signal(process, signal);
     }
 
     /// <summary>Until nothing is being done: what was received is answered, and what failed stays hidden.</summary>

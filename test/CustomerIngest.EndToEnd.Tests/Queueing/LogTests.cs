@@ -11,7 +11,7 @@ public sealed class LogTests(SharedCloud shared) : CloudTest(shared)
     public async Task Can_SearchTheLogForANameInVain_When_MessagesWereStoredAndRefused()
     {
         var ids = await Cloud.SendAndIngestAsync(
-            Body(99, Canary), $$"""{"CustID":"{{Canary}}","Name":"{{Canary}}"}""", $"{Canary} is no JSON", Body(98, new string('x', 300) + Canary));
+            Body(99, Canary), $$"""{"CustID":"{{Canary}}","Name":"{{Canary}}"}""", $"{Canary} is not JSON", Body(98, new string('x', 300) + Canary));
         await GetTextAsync($"customers/{Canary}");
         await GetTextAsync($"customers?after={Canary}");
         await GetTextAsync("customers");

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Processes;
+using CustomerIngest.Local.Tests.Running;
 using MySqlConnector;
 
 namespace CustomerIngest.EndToEnd.Tests.Running;
@@ -43,7 +44,7 @@ public sealed class MariaDbServer : IAsyncLifetime
         // What DatabaseProvider leaves in a kept folder is a data directory like any other.
         var once = await DatabaseProvider.StartAsync(
             new DatabaseOptions { GivenServer = null, DataDirectory = Data, Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
-        await once.DisposeAsync();
+        await once.DisposeAsync().WithinLimitAsync("the server that made the data directory ended");
         await StartAsync();
     }
 
@@ -65,7 +66,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     public async Task StopAsync()
     {
         PosixSignals.Terminate(_process!);
-        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WithinLimitAsync("the server ended");
         _process.Dispose();
         _process = null;
     }
@@ -74,7 +75,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     public async Task CrashAsync()
     {
         _process!.Kill();
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WithinLimitAsync("the server ended");
         _process.Dispose();
         _process = null;
     }
@@ -82,17 +83,17 @@ public sealed class MariaDbServer : IAsyncLifetime
     /// <summary>It keeps its connections, and says nothing more.</summary>
     public void Hang()
     {
-        PosixSignals.Freeze(_process!.Id);
+        PosixSignals.Send(_process!, ProcessSignal.Freeze);
 
         // The threads stop one after the other, and one that still runs may answer.
-        SpinWait.SpinUntil(() => HasStopped(_process.Id));
+        Assert.True(SpinWait.SpinUntil(() => HasStopped(_process!.Id), Bounded.Limit), $"The server's threads did not stop within {Bounded.Limit.TotalMinutes:0} minutes.");
     }
 
     /// <summary>Nothing when it does not hang or does not run.</summary>
     public void GoOn()
     {
         if (_process is { } process)
-            PosixSignals.Thaw(process.Id);
+            PosixSignals.Send(process, ProcessSignal.Thaw);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,6 +8,7 @@ using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Tests.Running;
 using CustomerIngest.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 
@@ -120,6 +121,6 @@ public sealed class RunningCloud : IAsyncDisposable
     {
         Sqs.Dispose();
         Http.Dispose();
-        await _cloud.DisposeAsync();
+        await _cloud.DisposeAsync().WithinLimitAsync("the cloud stopped");
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.Running;
 
@@ -26,7 +27,7 @@ internal sealed class Stalls : IDisposable
     public void Dispose()
     {
         _over = true;
-        _sleeper.Join();
+        Assert.True(_sleeper.Join(Bounded.Limit), "The thread that watches for stalls did not end.");
     }
 
     private void Sleep()

@@ -63,6 +63,25 @@ public sealed class AwsEndpointTests : AwsTest
         Assert.Contains(said, body.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task Post_WhenAPageOfAnotherSiteAsks_DoesNothing(string header, string value)
+    {
+        var queue = CreateQueue();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint.Address);
+        request.Headers.Add("X-Amz-Target", "AmazonSQS.SendMessage");
+        request.Headers.Add(header, value);
+        request.Content = new StringContent($$"""{"QueueUrl":"{{UrlOf(queue)}}","MessageBody":"evil"}""");
+
+        using var response = await Http.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("AccessDeniedException", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(0, queue.Count().Visible);
+    }
+
     [Fact]
     public async Task Post_WhenAServiceBreaks_AnswersWithAnInternalFailure()
     {

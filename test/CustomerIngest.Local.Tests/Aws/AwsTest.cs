@@ -6,6 +6,7 @@ using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Aws;
 
@@ -35,7 +36,7 @@ public abstract class AwsTest : IAsyncLifetime
         GC.SuppressFinalize(this);
         Http.Dispose();
         if (_endpoint is not null)
-            await _endpoint.DisposeAsync();
+            await _endpoint.DisposeAsync().WithinLimitAsync("the endpoint stopped");
         Queues.Dispose();
         _deadline.Dispose();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using CustomerIngest.Local.Demo;
 using CustomerIngest.Local.Hosting;
+using CustomerIngest.Local.Tests.Running;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Tests.Demo;
@@ -24,7 +25,7 @@ public sealed class RetryAfterHandlerTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http?.Dispose();
-        await _server.DisposeAsync();
+        await _server.DisposeAsync().WithinLimitAsync("the server stopped");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Tests.Lambda;
+using CustomerIngest.Local.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerIngest.Local.Tests.HttpApi;
@@ -57,6 +58,19 @@ public sealed class HttpApiGatewayTests
         using var response = await api.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.NotFound, """{"message":"Not Found"}"""), (response.StatusCode, await TextAsync(response)));
         Assert.Single(response.Headers.GetValues("apigw-requestid"));
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Origin", "http://evil.example")]
+    public async Task Get_WhenAPageOfAnotherSiteAsks_IsForbidden(string header, string value)
+    {
+        await using var api = await TestApi.StartAsync(routes: "GET /customers");
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/customers", UriKind.Relative));
+        request.Headers.Add(header, value);
+        using var response = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains(value, (string?)JsonNode.Parse(await TextAsync(response))!["message"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,8 +133,8 @@ public sealed class HttpApiGatewayTests
         using var held = new HeldInvocations();
         var posting = api.PostAsync(held.Payload);
         await held.ArrivalAsync();
-        await api.Gateway.DisposeAsync();
-        await Record.ExceptionAsync(() => posting.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        await api.Gateway.DisposeAsync().WithinLimitAsync("the gateway stopped");
+        await Record.ExceptionAsync(() => posting.WithinLimitAsync("the request ended"));
         Assert.True(posting.IsCompleted);
         await Assert.ThrowsAsync<HttpRequestException>(() => api.PostAsync("{}"));
     }

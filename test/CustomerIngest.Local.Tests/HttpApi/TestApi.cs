@@ -1,6 +1,7 @@
 using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Templates;
 using CustomerIngest.Local.Tests.Lambda;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.HttpApi;
 
@@ -44,7 +45,7 @@ internal sealed class TestApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await Gateway.DisposeAsync();
+        await Gateway.DisposeAsync().WithinLimitAsync("the gateway stopped");
         await _lambda.DisposeAsync();
     }
 }

@@ -154,6 +154,7 @@ public sealed class LambdaFailureTests
         while (!invocation.IsCompleted)
         {
             _time.Advance(TestLambda.Definition.Timeout);
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.WhenAny(invocation, Task.Delay(10, TestContext.Current.CancellationToken));
         }
 

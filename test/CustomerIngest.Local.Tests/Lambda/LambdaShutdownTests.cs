@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Lambda;
 
@@ -9,7 +10,7 @@ public sealed class LambdaShutdownTests
     {
         await using var lambda = new TestLambda();
         var process = await lambda.Create().ProcessIdAsync();
-        await lambda.Service.DisposeAsync();
+        await lambda.Service.DisposeAsync().WithinLimitAsync("every environment ended");
         Assert.False(TestLambda.IsRunning(process));
         Assert.Empty(Directory.GetFileSystemEntries(lambda.ScratchRoot));
     }
@@ -21,7 +22,7 @@ public sealed class LambdaShutdownTests
         using var held = new HeldInvocations();
         var running = held.StartAsync(lambda.Create(), TestContext.Current.CancellationToken);
         var process = await held.ArrivalAsync();
-        await lambda.Service.DisposeAsync();
+        await lambda.Service.DisposeAsync().WithinLimitAsync("every environment ended");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.False(TestLambda.IsRunning(process));
         Assert.Empty(Directory.GetFileSystemEntries(lambda.ScratchRoot));
@@ -34,7 +35,7 @@ public sealed class LambdaShutdownTests
         await using var lambda = new TestLambda();
         var child = (int)(await lambda.Create().AnswerAsync("""{"do":"spawn"}"""))["child"]!;
         Assert.True(TestLambda.IsRunning(child));
-        await lambda.Service.DisposeAsync();
+        await lambda.Service.DisposeAsync().WithinLimitAsync("every environment ended");
         await TestLambda.EndedAsync(child);
     }
 
@@ -60,7 +61,7 @@ public sealed class LambdaShutdownTests
         var function = lambda.Create(definition => definition with { CodePath = code, Runtime = "provided.al2023" });
         var result = await function.InvokeAsync("{}");
         Assert.Contains(result.FunctionError, (string?[])["Runtime.ExitError", "Runtime.InvalidEntrypoint"]);
-        await lambda.Service.DisposeAsync();
+        await lambda.Service.DisposeAsync().WithinLimitAsync("every environment ended");
         Assert.Equal([code], Directory.GetFileSystemEntries(lambda.ScratchRoot));
     }
 
@@ -69,7 +70,7 @@ public sealed class LambdaShutdownTests
     {
         await using var lambda = new TestLambda();
         var function = lambda.Create();
-        await lambda.Service.DisposeAsync();
+        await lambda.Service.DisposeAsync().WithinLimitAsync("every environment ended");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => function.InvokeAsync("{}"));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.RuntimeSupport;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Lambda;
 
@@ -88,7 +89,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _api.DisposeAsync();
+        await _api.DisposeAsync().WithinLimitAsync("the Runtime API stopped");
     }
 
     private static Uri Url(string path) => new(path, UriKind.Relative);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Lambda;
 
@@ -82,7 +83,7 @@ internal sealed class TestLambda : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Service.DisposeAsync();
+        await Service.DisposeAsync().WithinLimitAsync("every environment ended");
         Directory.Delete(ScratchRoot, recursive: true);
         _written.Dispose();
     }

@@ -66,7 +66,7 @@ public sealed class IsolationModelTests(RunningDatabase database) : IAsyncLifeti
             await database.ExecuteAsync("DELETE FROM CustomerRejects");
         await database.ExecuteAsync($"INSERT INTO Parents VALUES {string.Join(',', Enumerable.Range(0, Customers).Except(orphans).Select(id => $"({id})"))}");
         foreach (var id in locked)
-            await database.ExecuteAsync($"INSERT IGNORE INTO Customer VALUES ({id},'old',0)");
+            await database.ExecuteAsync($"INSERT IGNORE INTO Customer VALUES ({id},'old',0,NULL)");
         await _holder.ExecuteAsync("BEGIN");
         foreach (var id in locked)
             await _holder.ExecuteAsync($"UPDATE Customer SET Name='held' WHERE CustID={id}");

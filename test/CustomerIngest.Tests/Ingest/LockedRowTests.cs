@@ -16,7 +16,7 @@ public sealed class LockedRowTests(RunningDatabase database) : DatabaseTest(data
     {
         _holder = await Database.OpenAsync();
         await Database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, SequenceNumber decimal(39,0) NULL)");
-        await Database.ExecuteAsync($"INSERT INTO Customer VALUES {string.Join(',', Enumerable.Range(0, 10).Select(i => $"({i},'old',0)"))}");
+        await Database.ExecuteAsync($"INSERT INTO Customer VALUES {string.Join(',', Enumerable.Range(0, 10).Select(i => $"({i},'old',0,NULL)"))}");
         Assert.Equal(["50"], await _holder.QueryAsync("SELECT @@GLOBAL.innodb_lock_wait_timeout"));
         await _holder.ExecuteAsync("BEGIN");
     }
@@ -45,7 +45,7 @@ public sealed class LockedRowTests(RunningDatabase database) : DatabaseTest(data
     [Fact]
     public async Task IngestAsync_WhenSomebodyHoldsANewRow_WritesTheOthers()
     {
-        await _holder.ExecuteAsync("INSERT INTO Customer VALUES (100,'held',0)");
+        await _holder.ExecuteAsync("INSERT INTO Customer VALUES (100,'held',0,NULL)");
         Assert.Equal(["m0"], await Environment.IngestAsync([Batch.Customer(100, "new"), .. Enumerable.Range(0, 9).Select(i => Batch.Customer(i, "new"))]));
         Assert.Equal(["9"], await Database.QueryAsync(Written));
     }

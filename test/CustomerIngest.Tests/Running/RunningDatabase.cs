@@ -6,12 +6,13 @@ namespace CustomerIngest.Tests.Running;
 /// <summary>A real server for the tests of <see cref="OnDatabase"/>, with an empty database at the start of each.</summary>
 public sealed class RunningDatabase : IAsyncLifetime
 {
+    private readonly DatabaseOptions _options = new() { Announce = Console.Error.WriteLine };
     private DatabaseServer? _server;
 
     public MySqlConnectionStringBuilder Application => _server!.Application;
 
     public async ValueTask InitializeAsync() =>
-        _server = await DatabaseProvider.StartAsync(new DatabaseOptions { Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
+        _server = await DatabaseProvider.StartAsync(_options, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -38,10 +39,10 @@ public sealed class RunningDatabase : IAsyncLifetime
     public async Task<DatabaseUser> AdministerAsync()
     {
         var login = new MySqlConnectionStringBuilder(Application.ConnectionString) { Pooling = false, AllowUserVariables = true };
-        if (string.IsNullOrEmpty(new DatabaseOptions().GivenServer))
+        if (string.IsNullOrEmpty(_options.GivenServer))
         {
             login.Server = Assert.Single(await QueryAsync("SELECT @@socket"));
-            (login.ConnectionProtocol, login.UserID, login.Password) = (MySqlConnectionProtocol.UnixSocket, "root", "");
+            (login.ConnectionProtocol, login.UserID, login.Password) = (MySqlConnectionProtocol.UnixSocket, "root", _options.RootPassword);
         }
 
         return await OpenAsync(login);

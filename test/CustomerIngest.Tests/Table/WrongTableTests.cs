@@ -62,7 +62,7 @@ public sealed partial class WrongTableTests(RunningDatabase database) : Database
         await Database.ExecuteAsync($"ALTER TABLE Customer {alteration}");
         Assert.Equal(["m0", "m1"], await Environment.IngestAsync(Batch.Customer(1, "Ada", Now), Batch.Customer(2, "Bob", Now)));
         var line = AssertTold(expected);
-        Assert.Empty(await Database.QueryAsync("SELECT * FROM CustomerRejects"));
+        Assert.Empty(await Database.QueryAsync("SHOW TABLES LIKE 'CustomerRejects'"));
 
         await Database.ExecuteAsync(Alter().Match(line).Value);
         Assert.Empty(await Environment.IngestAsync(Batch.Customer(1, "Ada", Now), Batch.Customer(2, "Bob", Now)));

@@ -18,8 +18,6 @@ internal sealed record MSBuildRun(int ExitCode, string Output)
     {
         var start = new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(RepositoryFolder.Root, project), "-nologo", "-verbosity:minimal", "-nodeReuse:false", .. arguments])
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = RepositoryFolder.Root,
         };
         foreach (var name in _foreign)
@@ -27,12 +25,8 @@ internal sealed record MSBuildRun(int ExitCode, string Output)
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
 
-        using var process = Process.Start(start)!;
-        var stop = TestContext.Current.CancellationToken;
-        var error = process.StandardError.ReadToEndAsync(stop);
-        var output = await process.StandardOutput.ReadToEndAsync(stop) + await error;
-        await process.WaitForExitAsync(stop);
-        return new MSBuildRun(process.ExitCode, output.Trim());
+        var outcome = await Task.Run(() => ChildProcess.Run(start), TestContext.Current.CancellationToken);
+        return new MSBuildRun(outcome.ExitCode, (outcome.Output + outcome.Error).Trim());
     }
 
     /// <summary>What a property is after evaluation.</summary>

@@ -1,6 +1,6 @@
 namespace StandIns.Tests.Generator;
 
-/// <summary>What can be wrong about one function that is no queue's.</summary>
+/// <summary>What can be wrong about one function that is not a queue's.</summary>
 internal static class FunctionDiagnostics
 {
     private const string Refused = "AWSLambda0107";

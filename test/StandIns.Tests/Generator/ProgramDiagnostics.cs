@@ -30,7 +30,7 @@ internal static class ProgramDiagnostics
 
     private static DiagnosticCase[] Mains =>
     [
-        DiagnosticCase.OfTypes("AWSLambda0111", null, "the project is no executable", Function) with { Kind = OutputKind.DynamicallyLinkedLibrary },
+        DiagnosticCase.OfTypes("AWSLambda0111", null, "the project is not an executable", Function) with { Kind = OutputKind.DynamicallyLinkedLibrary },
         new("AWSLambda0112", null, "The runtime \"dotnet6\" is unknown", $$"""
             [assembly: LambdaGlobalProperties(Runtime = "dotnet6")] [assembly: LambdaSerializer(typeof(object))] namespace CustomerIngest; {{Function}}
             """),

@@ -2,7 +2,7 @@ namespace Amazon.Lambda.Annotations.SourceGenerator.Models;
 
 internal enum ParameterSource
 {
-    /// <summary>The event itself, of a function that is no API's.</summary>
+    /// <summary>The event itself, of a function that is not an API's.</summary>
     Event,
     Context,
     Request,

@@ -54,7 +54,7 @@ internal static class ParameterParser
         if (!ValueTypes.IsEnumerable(parameter.Type) || parameter.Type is not INamedTypeSymbol { IsGenericType: true } list)
             return Single(parameter, source, key);
         if (list.TypeArguments.Length != 1)
-            problems.Refuse($"The parameter {parameter.Name} has the type {list.RealName()}, which is no list of one type.");
+            problems.Refuse($"The parameter {parameter.Name} has the type {list.RealName()}, which is not a list of one type.");
         else if (ValueTypes.ListElement(list) is null)
             problems.Refuse($"The parameter {parameter.Name} has the type {list.RealName()}, to which a List cannot be assigned (CS0029 or CS0266). Use List, IList, ICollection, IEnumerable, IReadOnlyList or IReadOnlyCollection.");
         var element = list.TypeArguments.FirstOrDefault() ?? list;

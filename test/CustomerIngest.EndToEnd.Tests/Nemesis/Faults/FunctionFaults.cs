@@ -13,8 +13,8 @@ internal static class FunctionFaults
 
     public static readonly Fault[] Ends =
     [
-        new("SIGTERM", Healing.AtOnceInAnyProcess, strike => EndSomeAsync(strike, PosixSignals.Terminate)),
-        new("SIGKILL", Healing.AtOnceInAnyProcess, strike => EndSomeAsync(strike, PosixSignals.Kill)),
+        new("SIGTERM", Healing.AtOnceInAnyProcess, strike => EndSomeAsync(strike, ProcessSignal.Terminate)),
+        new("SIGKILL", Healing.AtOnceInAnyProcess, strike => EndSomeAsync(strike, ProcessSignal.Kill)),
         new("SIGKILL before an INSERT reaches MariaDB", Healing.AtOnceInAnyProcess, strike => KillUnderAnInsertAsync(strike, Moment.BeforeRequest)),
         new("SIGKILL when the rows are in and nobody knows", Healing.AtOnceInAnyProcess, strike => KillUnderAnInsertAsync(strike, Moment.BeforeReply)),
     ];
@@ -23,14 +23,14 @@ internal static class FunctionFaults
     {
         int[] processes = [.. strike.Scene.ProcessesOf("Ingest"), .. strike.Scene.ProcessesOf("List")];
         foreach (var process in processes)
-            PosixSignals.Freeze(process);
+            strike.Scene.Signal(process, ProcessSignal.Freeze);
         await strike.Scene.Account.KillSessionsAsync();
         await strike.SendAndWaitAsync(100 + strike.Dice.Roll(500));
         foreach (var process in processes)
-            PosixSignals.Thaw(process);
+            strike.Scene.Signal(process, ProcessSignal.Thaw);
     }
 
-    private static async Task EndSomeAsync(Strike strike, Action<int> signal)
+    private static async Task EndSomeAsync(Strike strike, ProcessSignal signal)
     {
         await strike.SendAsync();
         for (var times = 1 + strike.Dice.Roll(3); times > 0; times--)
@@ -46,7 +46,7 @@ internal static class FunctionFaults
     private static Task KillUnderAnInsertAsync(Strike strike, Moment moment) =>
         strike.SendAndStepInAsync(moment, () =>
         {
-            strike.Scene.End(strike.Scene.ProcessesOf("Ingest"), PosixSignals.Kill);
+            strike.Scene.End(strike.Scene.ProcessesOf("Ingest"), ProcessSignal.Kill);
             return Task.FromResult(true);
         });
 }

@@ -34,7 +34,7 @@ internal static class SecretFaults
     {
         strike.Scene.Cloud.Secret.Fault = fault;
         await strike.Scene.Account.KillSessionsAsync();
-        strike.Scene.End(strike.Scene.ProcessesOf("Ingest").Take(1 + strike.Dice.Roll(2)), PosixSignals.Kill);
+        strike.Scene.End(strike.Scene.ProcessesOf("Ingest").Take(1 + strike.Dice.Roll(2)), ProcessSignal.Kill);
         await strike.SendAndWaitAsync(200 + strike.Dice.Roll(1_000));
         strike.Scene.Cloud.Secret.Fault = null;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Network;
 
@@ -76,9 +77,9 @@ public sealed class Proxy : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         _listener.Stop();
-        await _accepting;
+        await _accepting.WithinLimitAsync("the proxy's port was closed");
         Cut();
-        await Task.WhenAll(_connections.Values);
+        await Task.WhenAll(_connections.Values).WithinLimitAsync("the proxy's connections ended");
         _stopping.Dispose();
         _listener.Dispose();
     }

@@ -1,4 +1,5 @@
 using CustomerIngest.EndToEnd.Tests.Running;
+using CustomerIngest.Local.Tests.Running;
 using MySqlConnector;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Network;
@@ -89,7 +90,7 @@ public sealed class ProxyTests(MariaDbServer server) : IAsyncLifetime
             return true;
         });
         await InsertAsync(connection);
-        await intercepted;
+        await intercepted.WithinLimitAsync("an INSERT came");
         Assert.Empty(meanwhile!);
         Assert.Equal(["1"], await RowsAsync());
     }

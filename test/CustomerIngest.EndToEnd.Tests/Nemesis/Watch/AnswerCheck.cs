@@ -18,7 +18,7 @@ internal static class AnswerCheck
         }
         catch (JsonException)
         {
-            return "The answer is no JSON.";
+            return "The answer is not JSON.";
         }
     }
 
@@ -27,7 +27,7 @@ internal static class AnswerCheck
         if (answer.ValueKind != JsonValueKind.Object || answer.EnumerateObject().Count() != 1 || !answer.TryGetProperty("batchItemFailures", out var failures))
             return "The answer is not an object with batchItemFailures alone.";
         if (failures.ValueKind != JsonValueKind.Array)
-            return "batchItemFailures is no list.";
+            return "batchItemFailures is not a list.";
         foreach (var failure in failures.EnumerateArray())
         {
             if (failure.ValueKind != JsonValueKind.Object || failure.EnumerateObject().Count() != 1 || !failure.TryGetProperty("itemIdentifier", out var id) || id.ValueKind != JsonValueKind.String)

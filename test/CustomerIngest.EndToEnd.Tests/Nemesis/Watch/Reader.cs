@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
 
@@ -19,14 +20,16 @@ internal sealed class Reader(Scene scene, Action<HttpAnswer> answered) : IAsyncD
     /// <summary>The answer to a request that has not been sent yet.</summary>
     public async Task<HttpAnswer> NextAsync()
     {
-        await Volatile.Read(ref _next).Task;
-        return await Volatile.Read(ref _next).Task;
+        await Volatile.Read(ref _next).Task.WithinLimitAsync("the GET under way was answered");
+        var next = Volatile.Read(ref _next).Task;
+        await next.WithinLimitAsync("the next GET was answered");
+        return await next;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _reading;
+        await _reading.WithinLimitAsync("the reader ended");
         _stopping.Dispose();
     }
 
@@ -46,7 +49,7 @@ internal sealed class Reader(Scene scene, Action<HttpAnswer> answered) : IAsyncD
     private async Task<HttpAnswer> GetAsync()
     {
         var path = new Uri(_cursor is null ? "customers?limit=100" : $"customers?limit=100&after={Uri.EscapeDataString(_cursor)}", UriKind.Relative);
-        using var response = await scene.Cloud.Http.GetAsync(path);
+        using var response = await scene.Cloud.Http.GetAsync(path, CancellationToken.None);
         return new HttpAnswer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
     }
 

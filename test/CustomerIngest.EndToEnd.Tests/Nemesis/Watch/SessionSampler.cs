@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Tests.Running;
 using MySqlConnector;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
@@ -28,7 +29,7 @@ internal sealed class SessionSampler(Scene scene, Violations violations) : IAsyn
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _sampling;
+        await _sampling.WithinLimitAsync("the sampler ended");
         _stopping.Dispose();
     }
 
