@@ -1,3 +1,4 @@
+using CustomerIngest.EndToEnd.Tests.Nemesis.Network;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Databases;
@@ -8,8 +9,8 @@ namespace CustomerIngest.EndToEnd.Tests.Nemesis;
 /// <summary>The functions' user, with the rights that docs/operations.md asks for and no SUPER, so that read_only binds it.</summary>
 /// <param name="owner">The server as its owner sees it.</param>
 /// <param name="schema">The application's database.</param>
-/// <param name="port">Where the functions find the server on loopback.</param>
-internal sealed class Account(Database owner, string schema, int port)
+/// <param name="proxy">Where the functions find the server.</param>
+internal sealed class Account(Database owner, string schema, Proxy proxy)
 {
     public const string User = "ingest";
 
@@ -19,11 +20,11 @@ internal sealed class Account(Database owner, string schema, int port)
     private string _password = NewPassword();
     private long? _changedAt;
 
-    /// <summary>As RDS writes it.</summary>
+    /// <summary>As RDS writes it, of today's password and place.</summary>
     public string Secret => DatabaseSecretJson.Write(new MySqlConnectionStringBuilder
     {
         Server = "127.0.0.1",
-        Port = (uint)port,
+        Port = (uint)proxy.Port,
         Database = schema,
         UserID = User,
         Password = _password,
@@ -42,7 +43,14 @@ internal sealed class Account(Database owner, string schema, int port)
         return owner.ExecuteAsync($"ALTER USER '{User}'@'127.0.0.1' IDENTIFIED BY '{_password}'");
     }
 
-    /// <summary>Until the password may change again.</summary>
+    /// <summary>The server is elsewhere; Secrets Manager does not say so, until it is given <see cref="Secret"/>.</summary>
+    public Task MoveAsync()
+    {
+        _changedAt = TimeProvider.System.GetTimestamp();
+        return proxy.MoveAsync();
+    }
+
+    /// <summary>Until the secret may change again.</summary>
     public async Task RestAsync()
     {
         if (_changedAt is { } changed && _betweenChanges - TimeProvider.System.GetElapsedTime(changed) is { Ticks: > 0 } rest)

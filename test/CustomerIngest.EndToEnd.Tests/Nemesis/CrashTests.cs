@@ -12,15 +12,16 @@ public sealed class CrashTests
 {
     private const int Messages = 2_000;
     private const int Kills = 30;
+    private const int Concurrency = 3;
 
     [Fact]
     public async Task Can_LoseAndDoubleNothing_When_ProcessesAreKilledAtRandomMoments()
     {
         var dice = new Dice(Seed.Next());
-        await using var scene = await Scene.StartAsync(timeoutSeconds: 30, concurrency: 3);
+        await using var scene = await Scene.StartAsync(timeoutSeconds: 30, Concurrency);
         var (model, violations) = (new Model(), new Violations());
         var history = new History(scene, model, violations);
-        var workload = new Workload(scene, dice, model);
+        var workload = new Workload(scene, dice, model, Concurrency);
         var settler = new Settler(scene, model, history, violations);
 
         // A slow network leaves more moments to die in.

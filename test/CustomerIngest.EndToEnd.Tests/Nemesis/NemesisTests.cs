@@ -14,8 +14,8 @@ public sealed class NemesisTests
     {
         var seed = Seed.Next();
         await using var scene = await Scene.StartAsync(TimeoutSeconds, Concurrency);
-        await using var run = new NemesisRun(scene, seed);
-        await run.WarmUpAsync(Concurrency);
+        await using var run = new NemesisRun(scene, seed, Concurrency);
+        await run.WarmUpAsync();
         var start = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(start) < NemesisOptions.Duration)
             await run.RoundAsync();

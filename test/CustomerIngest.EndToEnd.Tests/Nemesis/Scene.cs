@@ -47,7 +47,7 @@ internal sealed class Scene : IAsyncDisposable
                 TemplateFile = TemplateCopy.Write(scene._folder, timeoutSeconds, concurrency),
                 Database = new DatabaseOptions { GivenServer = scene._server.ConnectionString },
             });
-            scene._account = new Account(scene._server.Database, scene.Cloud.Database.Name, scene.Proxy.Port);
+            scene._account = new Account(scene._server.Database, scene.Cloud.Database.Name, scene.Proxy);
             await scene.Account.CreateAsync();
             scene.Cloud.Secret.Put(scene.Account.Secret);
             return scene;

@@ -35,7 +35,8 @@ public sealed class Database(string connectionString)
         return rows;
     }
 
-    private async Task<MySqlConnection> OpenAsync()
+    /// <summary>A connection for more than a look; the caller ends it.</summary>
+    public async Task<MySqlConnection> OpenAsync()
     {
         var connection = new MySqlConnection(_connectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);

@@ -17,6 +17,9 @@ internal sealed class FaultDeck(Dice dice)
         FunctionFaults.Ends,
         SecretFaults.Outages,
         SecretFaults.Rotations,
+        SecretFaults.Moves,
+        TableFaults.Rows,
+        TableFaults.Swaps,
         QueueFaults.All,
     ];
 
@@ -34,11 +37,17 @@ internal sealed class FaultDeck(Dice dice)
 
     private void Fill()
     {
-        var first = _families.Select(family => dice.Pick<Fault>(family)).ToArray();
-        Fault[] others = [.. _families.SelectMany(family => family).Except(first)];
+        Fault[][] families = [.. _families.Select(Wanted).Where(static family => family.Length > 0)];
+        if (families.Length == 0)
+            throw new InvalidOperationException($"No fault's name contains '{NemesisOptions.Faults}'.");
+        var first = families.Select(family => dice.Pick<Fault>(family)).ToArray();
+        Fault[] others = [.. families.SelectMany(family => family).Except(first)];
         dice.Shuffle(others);
         dice.Shuffle(first);
         foreach (var fault in others.Concat(first))
             _left.Push(fault);
     }
+
+    private static Fault[] Wanted(Fault[] family) =>
+        [.. family.Where(static fault => fault.Name.Contains(NemesisOptions.Faults, StringComparison.Ordinal))];
 }

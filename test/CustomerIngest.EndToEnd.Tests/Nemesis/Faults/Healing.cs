@@ -6,6 +6,9 @@ internal enum Healing
     /// <summary>Nothing: a connection lost once is replaced within the invocation, so no good message comes twice.</summary>
     Unnoticed,
 
+    /// <summary>Deliveries of the messages for the customers that it strikes; no other good message comes twice.</summary>
+    UnnoticedByOthers,
+
     /// <summary>Invocations while it lasts. The next one of every environment succeeds, in the same process.</summary>
     AtOnce,
 

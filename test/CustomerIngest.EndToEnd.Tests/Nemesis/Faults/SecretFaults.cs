@@ -29,6 +29,12 @@ internal static class SecretFaults
         new("the password is rotated, and Secrets Manager answers slowly", Healing.Unnoticed, RotateSlowlyAsync),
     ];
 
+    public static readonly Fault[] Moves =
+    [
+        new("the database moves, and the secret says where to", Healing.AtOnce, MoveAsync),
+        new("the database moves, and the secret says so later", Healing.Soon, MoveWithGapAsync),
+    ];
+
     // Environments that know the secret do not notice; one that begins now has to wait.
     private static async Task FailAsync(Strike strike, SecretFault fault)
     {
@@ -76,6 +82,22 @@ internal static class SecretFaults
         await strike.Scene.Account.RestAsync();
         await strike.Scene.Account.ChangePasswordAsync();
         await strike.Scene.Account.KillSessionsAsync();
+        await strike.SendAndWaitAsync(300 + strike.Dice.Roll(2_000));
+        strike.Scene.Cloud.Secret.Put(strike.Scene.Account.Secret);
+    }
+
+    private static async Task MoveAsync(Strike strike)
+    {
+        await strike.Scene.Account.RestAsync();
+        await strike.Scene.Account.MoveAsync();
+        strike.Scene.Cloud.Secret.Put(strike.Scene.Account.Secret);
+        await strike.SendAndWaitAsync();
+    }
+
+    private static async Task MoveWithGapAsync(Strike strike)
+    {
+        await strike.Scene.Account.RestAsync();
+        await strike.Scene.Account.MoveAsync();
         await strike.SendAndWaitAsync(300 + strike.Dice.Roll(2_000));
         strike.Scene.Cloud.Secret.Put(strike.Scene.Account.Secret);
     }

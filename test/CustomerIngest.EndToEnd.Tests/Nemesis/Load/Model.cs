@@ -19,6 +19,9 @@ internal sealed class Model
     /// <summary>Ids of the messages that must end in the dead-letter queue.</summary>
     public HashSet<string> Poison { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The customer that each good message is for, by the message's id.</summary>
+    public Dictionary<string, int> CustomerOf { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The table, in the form of <see cref="Query"/>.</summary>
     public IEnumerable<string> Rows => _rows.Values.Select(customer => customer.Row);
 

@@ -4,7 +4,11 @@ using CustomerIngest.Tests.Running;
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Load;
 
 /// <summary>Sends messages through SQS's API, and tells the model.</summary>
-internal sealed class Workload(Scene scene, Dice dice, Model model)
+/// <param name="scene">Where to.</param>
+/// <param name="dice">They say what.</param>
+/// <param name="model">Told of everything.</param>
+/// <param name="concurrency">Of Ingest.</param>
+internal sealed class Workload(Scene scene, Dice dice, Model model, int concurrency)
 {
     private const int LargestBatch = 10;
 
@@ -21,6 +25,21 @@ internal sealed class Workload(Scene scene, Dice dice, Model model)
             await SendAsync(drafts);
         }
     }
+
+    /// <summary>One batch, as large as can be, with a message for this customer somewhere in it.</summary>
+    public Task SendForAsync(int custId)
+    {
+        Draft[] drafts = [_writer.NextFor(custId), .. Enumerable.Range(1, LargestBatch - 1).Select(_ => _writer.NextValid())];
+        dice.Shuffle(drafts);
+        return SendAsync(drafts);
+    }
+
+    /// <summary>One that messages were sent for.</summary>
+    public int AnyCustomer(Dice by) => _writer.AnyCustomer(by);
+
+    /// <summary>As many invocations at once as there can be environments, which meet every one.</summary>
+    public Task UseEveryEnvironmentAsync() =>
+        Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => scene.Cloud.InvokeAsync("Ingest", NewEvent())));
 
     /// <summary>An event for Ingest with one new customer, which no queue holds.</summary>
     public string NewEvent()
@@ -43,8 +62,10 @@ internal sealed class Workload(Scene scene, Dice dice, Model model)
         foreach (var (draft, id) in drafts.Zip(ids))
         {
             (draft.Customer is null ? model.Poison : model.Pending).Add(id);
-            if (draft.Customer is { } customer)
-                model.Add(new Customer(customer.CustId, customer.Name, sentAt));
+            if (draft.Customer is not { } customer)
+                continue;
+            model.CustomerOf[id] = customer.CustId;
+            model.Add(new Customer(customer.CustId, customer.Name, sentAt));
         }
     }
 }

@@ -25,6 +25,12 @@ internal sealed class Writer(Dice dice)
     /// <summary>A message for a customer, valid and without a delay.</summary>
     public Draft NextValid() => Customer(NewCustomer()) with { DelaySeconds = 0 };
 
+    /// <summary>Another name for a customer, valid and without a delay.</summary>
+    public Draft NextFor(int custId) => Customer(custId) with { DelaySeconds = 0 };
+
+    /// <summary>One that there has been a message for.</summary>
+    public int AnyCustomer(Dice by) => 1 + by.Roll(_customers);
+
     private int NewCustomer() => _customers < MostCustomers ? ++_customers : 1 + dice.Roll(_customers);
 
     private Draft Customer(int custId)

@@ -11,18 +11,19 @@ public sealed class Proxy : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<ProxiedConnection, Task> _connections = new();
     private readonly ConcurrentQueue<Interception> _interceptions = new();
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly IPEndPoint _server;
-    private readonly Task _accepting;
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private Task _accepting;
 
     /// <param name="serverPort">Where MariaDB listens on loopback; it need not be there yet.</param>
     public Proxy(int serverPort)
     {
         _server = new IPEndPoint(IPAddress.Loopback, serverPort);
         _listener.Start();
-        _accepting = AcceptAsync();
+        _accepting = AcceptAsync(_listener);
     }
 
+    /// <summary>Where it listens; another port after each <see cref="MoveAsync"/>.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>How many connections go through it now.</summary>
@@ -53,6 +54,18 @@ public sealed class Proxy : IAsyncDisposable
         Lost = direction;
         foreach (var connection in _connections.Keys)
             connection.Lost |= direction;
+    }
+
+    /// <summary>Listens on another port from now on. At the old one nobody answers, and its connections are reset.</summary>
+    public async Task MoveAsync()
+    {
+        var (old, accepting) = (_listener, _accepting);
+        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _listener.Start();
+        _accepting = AcceptAsync(_listener);
+        old.Dispose();
+        await accepting;
+        Cut();
     }
 
     /// <summary>Ends latency, refusals, black holes, and interceptions that met nothing.</summary>
@@ -88,13 +101,13 @@ public sealed class Proxy : IAsyncDisposable
     internal Interception? TakeInterception(Moment moment) =>
         _interceptions.TryPeek(out var next) && next.Moment == moment && _interceptions.TryDequeue(out var taken) ? taken : null;
 
-    private async Task AcceptAsync()
+    private async Task AcceptAsync(TcpListener listener)
     {
         try
         {
             while (true)
             {
-                var client = await _listener.AcceptSocketAsync(_stopping.Token);
+                var client = await listener.AcceptSocketAsync(_stopping.Token);
                 var connection = new ProxiedConnection(this, client, _server);
                 var running = connection.RunAsync(Refusing, _stopping.Token);
                 _connections[connection] = running;

@@ -34,8 +34,8 @@ internal sealed class History(Scene scene, Model model, Violations violations)
 
     public int DeadLetters => _dead.Count;
 
-    /// <summary>How often a good message was given back, because of a fault.</summary>
-    public int GivenBack { get; private set; }
+    /// <summary>The good messages that were given back, because of a fault; one as often as it was.</summary>
+    public List<string> GivenBack { get; } = [];
 
     public async Task CatchUpAsync()
     {
@@ -59,7 +59,7 @@ internal sealed class History(Scene scene, Model model, Violations violations)
     private void Take(BatchReport batch)
     {
         model.Pending.ExceptWith(batch.MessageIds.Except(batch.Outcome.FailedIds, StringComparer.Ordinal));
-        GivenBack += batch.Outcome.FailedIds.Count(id => !model.Poison.Contains(id));
+        GivenBack.AddRange(batch.Outcome.FailedIds.Where(id => !model.Poison.Contains(id)));
     }
 
     private void Take(FinishedInvocation invocation)
