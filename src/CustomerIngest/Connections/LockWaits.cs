@@ -10,8 +10,11 @@ namespace CustomerIngest.Connections;
 /// </summary>
 internal sealed class LockWaits
 {
-    /// <summary>Seconds; MySQL takes no fewer for a row.</summary>
-    private const string Bound = "SET SESSION innodb_lock_wait_timeout=1,lock_wait_timeout=3";
+    /// <summary>Seconds.</summary>
+    public const string OfTable = "lock_wait_timeout=3";
+
+    // MySQL takes no fewer seconds for a row.
+    private const string Bound = $"SET SESSION innodb_lock_wait_timeout=1,{OfTable}";
 
     private readonly ConcurrentDictionary<int, bool> _bounded = new();
     private volatile bool _alsoBehindProxy;

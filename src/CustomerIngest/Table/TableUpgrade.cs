@@ -11,7 +11,7 @@ internal static class TableUpgrade
     // Whoever uses the table afterwards waits behind an ALTER that waits. The shortest wait that MySQL knows; MariaDB's
     // NOWAIT is not MySQL's.
     private const string WaitShortly = "SET lock_wait_timeout=1";
-    private const string WaitAsBefore = "SET lock_wait_timeout=DEFAULT";
+    private const string WaitAsBefore = $"SET {LockWaits.OfTable}";
 
     private static readonly string _unfilled =
         $"SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME='Customer' AND IS_NULLABLE='NO' AND COLUMN_DEFAULT IS NULL AND EXTRA='' AND COLUMN_NAME NOT IN ({string.Join(',', CustomerColumns.All.Select(static column => $"'{column.Name}'"))}) LIMIT 1";
