@@ -27,6 +27,18 @@ public sealed class Endpoints(string json)
         return await http.GetStringAsync(new Uri($"{this["http"]}/{path}"), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends a customer and waits until it is listed, which takes an environment of Ingest and one of List.</summary>
+    public async Task AddCustomerAsync()
+    {
+        await SendAsync("""{"CustID": 5, "Name": "Ada"}""");
+        using var http = new HttpClient();
+        await Eventually.BecomesAsync("she is listed", async () =>
+        {
+            using var answer = await http.GetAsync(new Uri($"{this["http"]}/customers/5"), TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        });
+    }
+
     public async Task SendAsync(string body)
     {
         using var sqs = new SqsClient(this["aws"]);

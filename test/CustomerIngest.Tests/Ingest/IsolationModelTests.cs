@@ -17,15 +17,15 @@ public sealed class IsolationModelTests(RunningDatabase database) : IAsyncLifeti
     {
         _holder = await database.OpenAsync();
         await database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects");
-        await database.ExecuteAsync("CREATE OR REPLACE TABLE Parents (CustID int PRIMARY KEY)");
-        await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, SequenceNumber decimal(39,0) NULL, FOREIGN KEY (CustID) REFERENCES Parents (CustID))");
+        await database.ExecuteAsync("CREATE OR REPLACE TABLE ModelParents (CustID int PRIMARY KEY)");
+        await database.ExecuteAsync("CREATE TABLE Customer (CustID int NOT NULL PRIMARY KEY, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, SequenceNumber decimal(39,0) NULL, FOREIGN KEY (CustID) REFERENCES ModelParents (CustID))");
         await database.ExecuteAsync("CREATE TRIGGER judge BEFORE INSERT ON Customer FOR EACH ROW IF NEW.Name='bad' THEN SIGNAL SQLSTATE 'HY000'; ELSEIF NEW.Name='odd' THEN SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO=31001; END IF");
     }
 
     public async ValueTask DisposeAsync()
     {
         await _holder.DisposeAsync();
-        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects, Parents");
+        await database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects, ModelParents");
     }
 
     [Theory(Timeout = 300_000)]
@@ -61,10 +61,10 @@ public sealed class IsolationModelTests(RunningDatabase database) : IAsyncLifeti
     private async Task PrepareAsync(int[] orphans, int[] locked)
     {
         await database.ExecuteAsync("DELETE FROM Customer");
-        await database.ExecuteAsync("DELETE FROM Parents");
+        await database.ExecuteAsync("DELETE FROM ModelParents");
         if ((await database.QueryAsync("SHOW TABLES LIKE 'CustomerRejects'")).Count > 0)
             await database.ExecuteAsync("DELETE FROM CustomerRejects");
-        await database.ExecuteAsync($"INSERT INTO Parents VALUES {string.Join(',', Enumerable.Range(0, Customers).Except(orphans).Select(id => $"({id})"))}");
+        await database.ExecuteAsync($"INSERT INTO ModelParents VALUES {string.Join(',', Enumerable.Range(0, Customers).Except(orphans).Select(id => $"({id})"))}");
         foreach (var id in locked)
             await database.ExecuteAsync($"INSERT IGNORE INTO Customer VALUES ({id},'old',0,NULL)");
         await _holder.ExecuteAsync("BEGIN");

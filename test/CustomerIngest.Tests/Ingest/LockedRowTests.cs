@@ -66,17 +66,17 @@ public sealed class LockedRowTests(RunningDatabase database) : DatabaseTest(data
     [Fact]
     public async Task IngestAsync_WhenSomebodyHoldsTheParentOfARow_WritesTheOthers()
     {
-        await Database.ExecuteAsync("CREATE OR REPLACE TABLE Parents (CustID int PRIMARY KEY, Note int)");
-        await Database.ExecuteAsync("INSERT INTO Parents SELECT CustID,0 FROM Customer");
-        await Database.ExecuteAsync("ALTER TABLE Customer ADD FOREIGN KEY (CustID) REFERENCES Parents (CustID)");
+        await Database.ExecuteAsync("CREATE OR REPLACE TABLE HeldParents (CustID int PRIMARY KEY, Note int)");
+        await Database.ExecuteAsync("INSERT INTO HeldParents SELECT CustID,0 FROM Customer");
+        await Database.ExecuteAsync("ALTER TABLE Customer ADD FOREIGN KEY (CustID) REFERENCES HeldParents (CustID)");
         await Database.ExecuteAsync("DELETE FROM Customer");
-        await _holder.ExecuteAsync("UPDATE Parents SET Note=1 WHERE CustID=5");
+        await _holder.ExecuteAsync("UPDATE HeldParents SET Note=1 WHERE CustID=5");
         Assert.Equal(["m5"], await IngestAsync());
         Assert.Equal(["9"], await Database.QueryAsync(Written));
 
         await _holder.ExecuteAsync("ROLLBACK");
         Assert.Empty(await IngestAsync());
-        await Database.ExecuteAsync("DROP TABLE Customer, Parents");
+        await Database.ExecuteAsync("DROP TABLE Customer, HeldParents");
     }
 
     [Fact]

@@ -29,9 +29,10 @@ internal static class SecretFaults
         new("the password is rotated, and Secrets Manager answers slowly", Healing.Unnoticed, RotateSlowlyAsync),
     ];
 
+    // An environment that has asked for the secret in the fault before waits ten seconds before it asks again.
     public static readonly Fault[] Moves =
     [
-        new("the database moves, and the secret says where to", Healing.AtOnce, MoveAsync),
+        new("the database moves, and the secret says where to", Healing.Soon, MoveAsync),
         new("the database moves, and the secret says so later", Healing.Soon, MoveWithGapAsync),
     ];
 
