@@ -20,7 +20,7 @@ internal static class SessionQuestion
         "SELECT 0,CAST(@@autocommit AS CHAR),CAST(@@sql_mode AS CHAR),NULL,NULL,NULL,NULL"
         + $" UNION ALL SELECT 1,{Texts("TABLE_TYPE", "ENGINE")},NULL,NULL,NULL,NULL FROM information_schema.TABLES {OfCustomer}"
         + $" UNION ALL SELECT 2,{Texts("COLUMN_NAME", "DATA_TYPE", "COLUMN_TYPE", "IS_NULLABLE", "EXTRA", "COLUMN_KEY")} FROM information_schema.COLUMNS {OfCustomer}"
-        + $" AND COLUMN_NAME IN ({string.Join(',', CustomerColumns.All.Select(static column => $"'{column.Name}'"))},'SentAt','SequenceNumber')"
+        + $" AND COLUMN_NAME IN ({CustomerColumns.QuotedNames},'{SentAtColumn.Name}','{SequenceColumn.Name}')"
         + $" UNION ALL SELECT 3,{Texts("INDEX_NAME", "COLUMN_NAME")},NULL,NULL,NULL,NULL FROM information_schema.STATISTICS {OfCustomer} AND NON_UNIQUE=0";
 
     /// <param name="connection">Given no cancellation token, for the reason that <see cref="DatabaseLease"/> has.</param>

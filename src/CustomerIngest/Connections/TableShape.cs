@@ -8,7 +8,7 @@ namespace CustomerIngest.Connections;
 /// </summary>
 /// <param name="Kind">BASE TABLE, SYSTEM VERSIONED, VIEW, SEQUENCE; null when nothing is shown.</param>
 /// <param name="Engine">Null when it is not shown.</param>
-/// <param name="Columns">Those of <see cref="CustomerColumns"/>, and SentAt.</param>
+/// <param name="Columns">Those of <see cref="CustomerColumns"/>, <see cref="SentAtColumn"/> and <see cref="SequenceColumn"/>.</param>
 /// <param name="UniqueKeys">The columns of each unique key; null in the place of an expression.</param>
 /// <param name="HasPrimaryKey">Whether one of them is the primary key.</param>
 internal sealed record TableShape(string? Kind, string? Engine, IReadOnlyList<ColumnShape> Columns, IReadOnlyList<IReadOnlyList<string?>> UniqueKeys, bool HasPrimaryKey)

@@ -33,4 +33,7 @@ internal static class CustomerColumns
 
     /// <summary>For a statement.</summary>
     public static readonly string Names = string.Join(',', All.Select(static column => column.Name));
+
+    /// <summary>For a question to information_schema, where they are values.</summary>
+    public static readonly string QuotedNames = string.Join(',', All.Select(static column => $"'{column.Name}'"));
 }

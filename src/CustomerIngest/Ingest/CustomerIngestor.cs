@@ -35,11 +35,10 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
 
     private static List<SQSEvent.SQSMessage> RecordsOf(SQSEvent? sqsEvent)
     {
-        const string Foreign = "The event is not of SQS";
         if (sqsEvent?.Records is not { } records)
-            throw new ForeignEventException(Foreign, (sqsEvent as ForeignEvent)?.Source);
+            throw ForeignEventException.OfEvent((sqsEvent as ForeignEvent)?.Source);
         if (records.Select(EventSource.OfForeign).FirstOrDefault(static source => source is not null) is { } foreign)
-            throw new ForeignEventException(Foreign, foreign);
+            throw ForeignEventException.OfEvent(foreign);
         return records;
     }
 

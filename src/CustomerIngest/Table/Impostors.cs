@@ -10,10 +10,8 @@ namespace CustomerIngest.Table;
 /// </summary>
 internal static class Impostors
 {
-    private static readonly string _names = string.Join(',', CustomerColumns.All.Select(static column => $"'{column.Name}'").Append($"'{SentAtColumn.Name}'"));
-
     private static readonly string _alike =
-        $"SELECT CAST(TABLE_NAME AS CHAR),CAST(SUM(COLUMN_NAME IN ({_names})) AS CHAR) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND LOWER(TABLE_NAME) LIKE '%customer%' GROUP BY TABLE_NAME";
+        $"SELECT CAST(TABLE_NAME AS CHAR),CAST(SUM(COLUMN_NAME IN ({CustomerColumns.QuotedNames},'{SentAtColumn.Name}')) AS CHAR) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND LOWER(TABLE_NAME) LIKE '%customer%' GROUP BY TABLE_NAME";
 
     /// <exception cref="TableException">There is one of that name but for its case, or one that has all columns.</exception>
     public static async Task RequireNoneAsync(DatabaseLease lease)

@@ -17,36 +17,19 @@ internal static class RejectStatement
 
     private const string Head = "INSERT INTO CustomerRejects (MessageId,Reason,BodySha256,Body,ReceivedAt) VALUES ";
     private const string Row = "(?,?,?,?,?)";
+    private const int ParametersOfRow = 5;
     private const string Tail = " ON DUPLICATE KEY UPDATE MessageId=CustomerRejects.MessageId";
 
     // _binary'' around the body, the hash, timestamp('2026-01-01 00:00:00.000000'), and what separates the values.
     private const int FixedRowBytes = 9 + 66 + 39 + 7;
-
-    private static int FixedBytes => Head.Length + Tail.Length;
 
     /// <summary>Safe while other execution environments do the same.</summary>
     /// <exception cref="MySqlException">The user may not.</exception>
     public static Task<int> CreateTableAsync(DatabaseLease lease) => lease.ExecuteAsync(Create);
 
     /// <summary>Cuts by bytes, and keeps the order. One message alone may be longer than the limit.</summary>
-    public static IEnumerable<ReadOnlyMemory<RejectedMessage>> SplitByBytes(RejectedMessage[] rejects, int mostBytes)
-    {
-        var (start, bytes) = (0, FixedBytes);
-        for (var i = 0; i < rejects.Length; i++)
-        {
-            var row = RowBytes(rejects[i]);
-            if (i > start && bytes + row > mostBytes)
-            {
-                yield return rejects.AsMemory(start, i - start);
-                (start, bytes) = (i, FixedBytes);
-            }
-
-            bytes += row;
-        }
-
-        if (start < rejects.Length)
-            yield return rejects.AsMemory(start);
-    }
+    public static IEnumerable<ReadOnlyMemory<RejectedMessage>> SplitByBytes(RejectedMessage[] rejects, int mostBytes) =>
+        StatementChunks.SplitByBytes(rejects, ParametersOfRow, Head.Length + Tail.Length, static reject => RowBytes(reject), mostBytes);
 
     /// <param name="rejects">At least one.</param>
     /// <param name="receivedAt">The time that is kept with them.</param>

@@ -21,24 +21,33 @@ internal static class StatementChunks
     }
 
     /// <summary>Cuts by UTF-8 bytes, and keeps the order. One row alone may be longer than the limit.</summary>
-    public static IEnumerable<ReadOnlyMemory<CustomerMessage>> SplitByBytes(CustomerMessage[] messages, int mostBytes)
+    public static IEnumerable<ReadOnlyMemory<CustomerMessage>> SplitByBytes(CustomerMessage[] messages, int mostBytes) =>
+        SplitByBytes(messages, UpsertStatement.ParametersOfRow, UpsertStatement.FixedBytes, static message => UpsertStatement.RowBytes(message), mostBytes);
+
+    /// <summary>The same for the rows of any statement.</summary>
+    /// <param name="rows">In their order.</param>
+    /// <param name="parametersOfRow">How many values a row has.</param>
+    /// <param name="fixedBytes">Of the statement without rows.</param>
+    /// <param name="rowBytes">Of a row, at most.</param>
+    /// <param name="mostBytes">Of a statement.</param>
+    public static IEnumerable<ReadOnlyMemory<T>> SplitByBytes<T>(T[] rows, int parametersOfRow, int fixedBytes, Func<T, int> rowBytes, int mostBytes)
     {
-        var mostRows = MostParameters / UpsertStatement.ParametersOfRow;
-        var (start, bytes) = (0, UpsertStatement.FixedBytes);
-        for (var i = 0; i < messages.Length; i++)
+        var mostRows = MostParameters / parametersOfRow;
+        var (start, bytes) = (0, fixedBytes);
+        for (var i = 0; i < rows.Length; i++)
         {
-            var row = UpsertStatement.RowBytes(messages[i]);
+            var row = rowBytes(rows[i]);
             if (i > start && (bytes + row > mostBytes || i - start == mostRows))
             {
-                yield return messages.AsMemory(start, i - start);
-                (start, bytes) = (i, UpsertStatement.FixedBytes);
+                yield return rows.AsMemory(start, i - start);
+                (start, bytes) = (i, fixedBytes);
             }
 
             bytes += row;
         }
 
-        if (start < messages.Length)
-            yield return messages.AsMemory(start);
+        if (start < rows.Length)
+            yield return rows.AsMemory(start);
     }
 
     // One number that orders by the key, and then by the place in the batch.

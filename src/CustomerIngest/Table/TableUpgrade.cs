@@ -14,7 +14,7 @@ internal static class TableUpgrade
     private const string WaitAsBefore = $"SET {LockWaits.OfTable}";
 
     private static readonly string _unfilled =
-        $"SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME='Customer' AND IS_NULLABLE='NO' AND COLUMN_DEFAULT IS NULL AND EXTRA='' AND COLUMN_NAME NOT IN ({string.Join(',', CustomerColumns.All.Select(static column => $"'{column.Name}'"))}) LIMIT 1";
+        $"SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA=DATABASE() AND TABLE_NAME='Customer' AND IS_NULLABLE='NO' AND COLUMN_DEFAULT IS NULL AND EXTRA='' AND COLUMN_NAME NOT IN ({CustomerColumns.QuotedNames}) LIMIT 1";
 
     /// <exception cref="TableException">The table is another application's, or is not to be upgraded now; the message has the statement.</exception>
     public static async Task RequireAllowedAsync(DatabaseLease lease, TableShape table, IReadOnlyList<(string Name, string Definition)> columns)

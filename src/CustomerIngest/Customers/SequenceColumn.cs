@@ -1,4 +1,4 @@
-namespace CustomerIngest.Table;
+namespace CustomerIngest.Customers;
 
 /// <summary>
 /// The column that orders the messages of one millisecond on a FIFO queue: SQS's SequenceNumber. Only such a queue has

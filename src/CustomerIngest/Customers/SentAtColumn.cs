@@ -1,7 +1,6 @@
 using System.Globalization;
-using CustomerIngest.Customers;
 
-namespace CustomerIngest.Table;
+namespace CustomerIngest.Customers;
 
 /// <summary>The column that says which of two messages is newer: milliseconds since the Unix epoch.</summary>
 internal static class SentAtColumn
