@@ -54,7 +54,7 @@ public sealed class CustomerSerializer : ILambdaSerializer
         }
         catch (JsonSerializerException) when (EventSource.Of(stream) is { } source)
         {
-            throw new ForeignEventException("The event is not of SQS", source);
+            throw ForeignEventException.OfEvent(source);
         }
     }
 
