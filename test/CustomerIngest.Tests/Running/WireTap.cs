@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 
 namespace CustomerIngest.Tests.Running;
@@ -10,23 +9,20 @@ internal sealed class WireTap : IAsyncDisposable
 {
     private const byte Query = 3;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
+    private readonly LoopbackListener _listener;
     private readonly ConcurrentQueue<byte[]> _statements = new();
     private readonly string _host;
     private readonly int _port;
-    private readonly Task _accepting;
 
     /// <param name="host">The database's.</param>
     /// <param name="port">The same.</param>
     public WireTap(string host, int port)
     {
         (_host, _port) = (host, port);
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(ServeAsync);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.EndPoint.Port;
 
     /// <summary>The texts that were sent since the last call, in their bytes.</summary>
     public List<byte[]> TakeStatements()
@@ -37,57 +33,29 @@ internal sealed class WireTap : IAsyncDisposable
         return taken;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var ours = client;
         using var server = new TcpClient();
-        try
-        {
-            await server.ConnectAsync(_host, _port, _end.Token);
-            var (up, down) = (client.GetStream(), server.GetStream());
-            await Task.WhenAny(ForwardAsync(up, down), down.CopyToAsync(up, _end.Token));
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
-        {
-            // One of the two has gone, or the test is over.
-        }
+        await server.ConnectAsync(_host, _port, cancellationToken);
+        var (up, down) = (client.GetStream(), server.GetStream());
+        await Task.WhenAny(ForwardAsync(up, down, cancellationToken), down.CopyToAsync(up, cancellationToken));
     }
 
     // A packet has three bytes of length and one of order before it; none here is so long that it comes in two.
-    private async Task ForwardAsync(NetworkStream client, NetworkStream server)
+    private async Task ForwardAsync(NetworkStream client, NetworkStream server, CancellationToken cancellationToken)
     {
         var header = new byte[4];
         while (true)
         {
-            await client.ReadExactlyAsync(header, _end.Token);
+            await client.ReadExactlyAsync(header, cancellationToken);
             var packet = new byte[BinaryPrimitives.ReadInt32LittleEndian(header) & 0xffffff];
-            await client.ReadExactlyAsync(packet, _end.Token);
+            await client.ReadExactlyAsync(packet, cancellationToken);
             if (packet is [Query, ..] && header[3] == 0)
                 _statements.Enqueue(packet[1..]);
-            await server.WriteAsync(header, _end.Token);
-            await server.WriteAsync(packet, _end.Token);
+            await server.WriteAsync(header, cancellationToken);
+            await server.WriteAsync(packet, cancellationToken);
         }
     }
 }

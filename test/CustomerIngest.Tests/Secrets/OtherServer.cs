@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Secrets;
 
@@ -13,17 +14,12 @@ internal sealed class OtherServer : IAsyncDisposable
     public const string Ssh = "SSH-2.0-OpenSSH_9.2\r\n";
     public const string Http = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
-    private readonly Task _serving;
+    private readonly LoopbackListener _listener;
 
-    public OtherServer(string greeting)
-    {
-        _listener.Start();
-        _serving = ServeAsync(Encoding.ASCII.GetBytes(greeting));
-    }
+    public OtherServer(string greeting) =>
+        _listener = new LoopbackListener(async (client, cancellationToken) => await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(greeting), cancellationToken));
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.EndPoint.Port;
 
     /// <summary>Nobody listens there.</summary>
     public static int ClosedPort()
@@ -33,27 +29,5 @@ internal sealed class OtherServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        await _serving;
-        _listener.Dispose();
-        _end.Dispose();
-    }
-
-    private async Task ServeAsync(byte[] greeting)
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await _listener.AcceptTcpClientAsync(_end.Token);
-                await client.GetStream().WriteAsync(greeting, _end.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 }

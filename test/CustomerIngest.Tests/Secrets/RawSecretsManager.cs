@@ -1,10 +1,10 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using CustomerIngest.Tests.Running;
 using CustomerIngest.Tests.Tls;
 
 namespace CustomerIngest.Tests.Secrets;
@@ -14,11 +14,9 @@ internal sealed class RawSecretsManager : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
+    private readonly LoopbackListener _listener;
     private readonly Func<string, RawAnswer> _answer;
     private readonly SslStreamCertificateContext? _certificate;
-    private readonly Task _accepting;
     private readonly TaskCompletionSource _silent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _deserted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requests;
@@ -30,9 +28,8 @@ internal sealed class RawSecretsManager : IAsyncDisposable
         _answer = answer;
         if (certificate is not null)
             _certificate = SslStreamCertificateContext.Create(certificate.Certificate.CopyWithPrivateKey(certificate.Key), null, offline: true);
-        _listener.Start(backlog: 128);
-        Address = new Uri($"{(certificate is null ? "http" : "https")}://{_listener.LocalEndpoint}");
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(ServeAsync);
+        Address = new Uri($"{(certificate is null ? "http" : "https")}://{_listener.EndPoint}");
     }
 
     public Uri Address { get; }
@@ -45,57 +42,35 @@ internal sealed class RawSecretsManager : IAsyncDisposable
     /// <summary>Until such a client has closed its connection.</summary>
     public Task DesertedAsync() => _deserted.Task.WaitAsync(_patience);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        // Before the listener goes: between two clients it would be asked for the next one.
-        await _accepting;
-        _listener.Dispose();
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var ours = client;
         client.NoDelay = true;
         try
         {
-            await using var stream = await OpenAsync(client.GetStream());
+            await using var stream = await OpenAsync(client.GetStream(), cancellationToken);
             AnswerEnd end;
             do
-                end = await AnswerAsync(stream);
+                end = await AnswerAsync(stream, cancellationToken);
             while (end == AnswerEnd.Next);
             if (end == AnswerEnd.Silence)
-                await WaitForDesertionAsync(stream);
+                await WaitForDesertionAsync(stream, cancellationToken);
             if (end == AnswerEnd.Reset)
                 client.Client.Close(timeout: 0);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or AuthenticationException)
+        catch (AuthenticationException)
         {
-            // The client has gone, or does not trust us.
+            // The client does not trust us.
         }
     }
 
-    private async Task WaitForDesertionAsync(Stream stream)
+    private async Task WaitForDesertionAsync(Stream stream, CancellationToken cancellationToken)
     {
         _silent.TrySetResult();
         try
         {
-            await stream.ReadExactlyAsync(new byte[1], _end.Token);
+            await stream.ReadExactlyAsync(new byte[1], cancellationToken);
         }
         finally
         {
@@ -103,25 +78,25 @@ internal sealed class RawSecretsManager : IAsyncDisposable
         }
     }
 
-    private async Task<Stream> OpenAsync(Stream stream)
+    private async Task<Stream> OpenAsync(Stream stream, CancellationToken cancellationToken)
     {
         if (_certificate is null)
             return stream;
         var tls = new SslStream(stream);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _certificate }, _end.Token);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _certificate }, cancellationToken);
         return tls;
     }
 
-    private async Task<AnswerEnd> AnswerAsync(Stream stream)
+    private async Task<AnswerEnd> AnswerAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var answer = _answer(await ReadSecretIdAsync(stream));
+        var answer = _answer(await ReadSecretIdAsync(stream, cancellationToken));
         Interlocked.Increment(ref _requests);
         var from = 0;
         foreach (var cut in answer.Cuts.Append(answer.Bytes.Length))
         {
             if (answer.Pause > TimeSpan.Zero)
-                await Task.Delay(answer.Pause, TimeProvider.System, _end.Token);
-            await stream.WriteAsync(answer.Bytes.AsMemory(from..cut), _end.Token);
+                await Task.Delay(answer.Pause, TimeProvider.System, cancellationToken);
+            await stream.WriteAsync(answer.Bytes.AsMemory(from..cut), cancellationToken);
             from = cut;
         }
 
@@ -129,13 +104,13 @@ internal sealed class RawSecretsManager : IAsyncDisposable
     }
 
     // The SDK sends a length, and no second request before the answer.
-    private async Task<string> ReadSecretIdAsync(Stream stream)
+    private static async Task<string> ReadSecretIdAsync(Stream stream, CancellationToken cancellationToken)
     {
         var request = new byte[16_384];
         var length = 0;
         while (true)
         {
-            var read = await stream.ReadAsync(request.AsMemory(length), _end.Token);
+            var read = await stream.ReadAsync(request.AsMemory(length), cancellationToken);
             if (read == 0)
                 throw new EndOfStreamException();
             length += read;

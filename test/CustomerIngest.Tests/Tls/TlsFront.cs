@@ -1,24 +1,22 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Tls;
 
 /// <summary>Speaks TLS for a plain server of this machine.</summary>
 internal sealed class TlsFront : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
+    private readonly LoopbackListener _listener;
     private readonly X509Certificate2 _certificate;
-    private readonly Task _accepting;
 
     public TlsFront(ServerCertificate certificate)
     {
         _certificate = certificate.Certificate.CopyWithPrivateKey(certificate.Key);
-        _listener.Start();
-        Address = new Uri($"https://{_listener.LocalEndpoint}");
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(ServeAsync);
+        Address = new Uri($"https://{_listener.EndPoint}");
     }
 
     public Uri Address { get; }
@@ -28,41 +26,23 @@ internal sealed class TlsFront : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-        _end.Dispose();
+        await _listener.DisposeAsync();
         _certificate.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var ours = client;
         using var plain = new TcpClient();
         try
         {
             await using var tls = new SslStream(client.GetStream());
-            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
-            await plain.ConnectAsync(Behind!.Host, Behind.Port, _end.Token);
-            await Task.WhenAny(tls.CopyToAsync(plain.GetStream(), _end.Token), plain.GetStream().CopyToAsync(tls, _end.Token));
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, cancellationToken);
+            await plain.ConnectAsync(Behind!.Host, Behind.Port, cancellationToken);
+            await Task.WhenAny(tls.CopyToAsync(plain.GetStream(), cancellationToken), plain.GetStream().CopyToAsync(tls, cancellationToken));
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+        catch (AuthenticationException)
         {
-            // The client does not trust us, or has gone.
+            // The client does not trust us.
         }
     }
 }
