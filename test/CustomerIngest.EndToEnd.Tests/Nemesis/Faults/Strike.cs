@@ -8,7 +8,7 @@ namespace CustomerIngest.EndToEnd.Tests.Nemesis.Faults;
 /// <summary>One occasion of a fault.</summary>
 /// <param name="Scene">Where.</param>
 /// <param name="Dice">They say how badly.</param>
-/// <param name="Workload">Where messages come from.</param>
+/// <param name="Workload">Where messages come from, for a fault that wants others than <paramref name="SendAsync"/> sends.</param>
 /// <param name="Violations">For what the fault itself finds.</param>
 /// <param name="SendAsync">To be called once, when the fault is there: sends messages, and does not wait for what becomes of them.</param>
 internal sealed record Strike(Scene Scene, Dice Dice, Workload Workload, Violations Violations, Func<Task> SendAsync)
@@ -23,12 +23,6 @@ internal sealed record Strike(Scene Scene, Dice Dice, Workload Workload, Violati
         Struck.Add(custId);
         return custId;
     }
-
-    /// <summary>Instead of <see cref="SendAsync"/>: one batch with a message for that customer and some for others.</summary>
-    public Task SendForAsync(int custId) => Workload.SendForAsync(custId);
-
-    /// <summary>So that each environment of Ingest that can be has written to the table.</summary>
-    public Task UseEveryEnvironmentAsync() => Workload.UseEveryEnvironmentAsync();
 
     /// <summary>Sends, and waits until every message has been tried.</summary>
     public async Task SendAndWaitAsync()

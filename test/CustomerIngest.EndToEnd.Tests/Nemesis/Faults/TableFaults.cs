@@ -28,7 +28,7 @@ internal static class TableFaults
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using var command = new MySqlCommand($"SELECT Name FROM Customer WHERE CustID={custId} FOR UPDATE", connection, transaction);
         await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
-        await strike.SendForAsync(custId);
+        await strike.Workload.SendForAsync(custId);
         await strike.Scene.IdleAsync();
         await transaction.RollbackAsync(TestContext.Current.CancellationToken);
     }
@@ -39,7 +39,7 @@ internal static class TableFaults
         var custId = strike.StrikeCustomer();
         await strike.Scene.Cloud.Database.ExecuteAsync(
             $"CREATE TRIGGER Refusal BEFORE INSERT ON Customer FOR EACH ROW IF NEW.CustID={custId} THEN SIGNAL SQLSTATE '{strike.Dice.Pick<string>(_states)}' SET MESSAGE_TEXT='not this one'; END IF");
-        await strike.SendForAsync(custId);
+        await strike.Workload.SendForAsync(custId);
         await strike.Scene.IdleAsync();
         await strike.Scene.Cloud.Database.ExecuteAsync("DROP TRIGGER Refusal");
     }
@@ -48,7 +48,7 @@ internal static class TableFaults
     {
         await strike.Scene.IdleAsync();
         // Only an environment that has never used the table may make one.
-        await strike.UseEveryEnvironmentAsync();
+        await strike.Workload.UseEveryEnvironmentAsync();
         await strike.Scene.Cloud.Database.ExecuteAsync("RENAME TABLE Customer TO Customer_Old");
         await strike.SendAndWaitAsync();
         try
