@@ -14,11 +14,12 @@ internal sealed class Account(Database owner, string schema, Proxy proxy)
 {
     public const string User = "ingest";
 
-    // Longer than a round of fetches and the functions' wait after it; no rotation comes twice within it.
-    private static readonly TimeSpan _betweenChanges = TimeSpan.FromSeconds(16);
+    /// <summary>Longer than an environment waits after a round of fetches of the secret before it begins another.</summary>
+    public static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(11);
 
     private string _password = NewPassword();
-    private long? _changedAt;
+    private bool _isNew;
+    private long? _knownSince;
 
     /// <summary>As RDS writes it, of today's password and place.</summary>
     public string Secret => DatabaseSecretJson.Write(new MySqlConnectionStringBuilder
@@ -39,21 +40,28 @@ internal sealed class Account(Database owner, string schema, Proxy proxy)
     /// <summary>The database has it; Secrets Manager has not, until it is given <see cref="Secret"/>.</summary>
     public Task ChangePasswordAsync()
     {
-        (_password, _changedAt) = (NewPassword(), TimeProvider.System.GetTimestamp());
+        (_password, _isNew) = (NewPassword(), true);
         return owner.ExecuteAsync($"ALTER USER '{User}'@'127.0.0.1' IDENTIFIED BY '{_password}'");
     }
 
     /// <summary>The server is elsewhere; Secrets Manager does not say so, until it is given <see cref="Secret"/>.</summary>
     public Task MoveAsync()
     {
-        _changedAt = TimeProvider.System.GetTimestamp();
+        _isNew = true;
         return proxy.MoveAsync();
     }
 
-    /// <summary>Until the secret may change again.</summary>
+    /// <summary>To be called when every environment has been met since the last change. An environment may meet it much later than the change was made.</summary>
+    public void IsKnownToAll()
+    {
+        if (_isNew)
+            (_isNew, _knownSince) = (false, TimeProvider.System.GetTimestamp());
+    }
+
+    /// <summary>Until the secret may change again: no environment still waits after the fetches for the last change.</summary>
     public async Task RestAsync()
     {
-        if (_changedAt is { } changed && _betweenChanges - TimeProvider.System.GetElapsedTime(changed) is { Ticks: > 0 } rest)
+        if (_knownSince is { } known && BetweenRounds - TimeProvider.System.GetElapsedTime(known) is { Ticks: > 0 } rest)
             await Task.Delay(rest, TimeProvider.System, TestContext.Current.CancellationToken);
     }
 

@@ -78,6 +78,7 @@ internal sealed class NemesisRun : IAsyncDisposable
         }
 
         await _prober.ProbeAsync(fault.Healing, processes.Except(_scene.Killed));
+        _scene.Account.IsKnownToAll();
         await _history.CatchUpAsync();
         AssertHolds();
         await _settler.SettleAsync();

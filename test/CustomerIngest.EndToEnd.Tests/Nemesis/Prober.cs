@@ -10,7 +10,8 @@ namespace CustomerIngest.EndToEnd.Tests.Nemesis;
 /// <summary>Asks, once a fault is over, whether every environment has healed.</summary>
 internal sealed class Prober(Scene scene, Workload workload, Reader reader, Violations violations)
 {
-    private const string NothingFailed = """{"batchItemFailures":[]}""";
+    /// <summary>What Ingest answers when every message is done.</summary>
+    public const string NothingFailed = """{"batchItemFailures":[]}""";
 
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);

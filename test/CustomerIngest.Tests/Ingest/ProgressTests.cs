@@ -63,7 +63,7 @@ public sealed class ProgressTests(RunningDatabase database) : DatabaseTest(datab
         var statements = (await log.ReadInsertLengthsAsync()).Count;
 
         // By itself the statement that was given up would run for longer than this waits.
-        await Eventually.BecomesAsync("no transaction is open", async () => (await _administrator.QueryAsync("SELECT trx_id FROM information_schema.INNODB_TRX")).Count == 0);
+        await Eventually.BecomesAsync("no transaction is open", async () => (await _administrator.QueryAsync(OpenTransactions.Query)).Count == 0);
         Assert.Equal(statements, (await log.ReadInsertLengthsAsync()).Count);
         Assert.Equal([$"{200 - failed.Count}"], await Database.QueryAsync(Written));
         Assert.DoesNotContain("m0", failed);
@@ -80,7 +80,7 @@ public sealed class ProgressTests(RunningDatabase database) : DatabaseTest(datab
             Assert.Empty(await Environment.IngestAsync(Batch.Customer(i, "Ada"), ("{", 1), Batch.Customer(i + 10, new string('x', 255))));
 
         Assert.Equal(["6"], await Database.QueryAsync(Written));
-        Assert.Empty(await _administrator.QueryAsync("SELECT trx_id FROM information_schema.INNODB_TRX"));
+        Assert.Empty(await _administrator.QueryAsync(OpenTransactions.Query));
     }
 
     private async Task<List<SQSEvent.SQSMessage>> DeliverAsync(List<SQSEvent.SQSMessage> records, TimeSpan remaining)

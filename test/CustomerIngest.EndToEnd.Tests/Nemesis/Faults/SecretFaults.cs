@@ -11,6 +11,9 @@ internal static class SecretFaults
     private static readonly AwsException _throttling = new(new AwsError("ThrottlingException"), "Rate exceeded");
     private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(1);
 
+    // From the first to the third fetch, at least.
+    private static readonly TimeSpan _round = TimeSpan.FromSeconds(3.5);
+
     public static readonly Fault[] Outages =
     [
         new("Secrets Manager fails", Healing.AtOnceInAnyProcess, strike => FailAsync(strike, new SecretFault { Error = _internalError })),
@@ -81,10 +84,15 @@ internal static class SecretFaults
     private static async Task RotateWithGapAsync(Strike strike)
     {
         await strike.Scene.Account.RestAsync();
+        var start = TimeProvider.System.GetTimestamp();
         await strike.Scene.Account.ChangePasswordAsync();
         await strike.Scene.Account.KillSessionsAsync();
         await strike.SendAndWaitAsync(300 + strike.Dice.Roll(2_000));
         strike.Scene.Cloud.Secret.Put(strike.Scene.Account.Secret);
+
+        // On a slow machine the gap becomes longer than a round, and who has spent its fetches waits for the next round.
+        if (TimeProvider.System.GetElapsedTime(start) > _round)
+            await Strike.WaitAsync((int)Account.BetweenRounds.TotalMilliseconds);
     }
 
     private static async Task MoveAsync(Strike strike)

@@ -1,5 +1,6 @@
 using CustomerIngest.EndToEnd.Tests.Nemesis.Load;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
 
@@ -30,7 +31,7 @@ internal sealed class Invariants(Scene scene, Model model, History history, Http
 
     private async Task CheckSessionsAsync()
     {
-        var transactions = await CountUntilAsync(0, () => scene.Server.Database.QueryAsync("SELECT trx_id FROM information_schema.INNODB_TRX"));
+        var transactions = await CountUntilAsync(0, () => scene.Server.Database.QueryAsync(OpenTransactions.Query));
         violations.Require(transactions == 0, Invariant.Transactions, $"{transactions} transactions are open.");
         var environments = scene.Environments.Count(environment => environment.State != EnvironmentState.Gone);
         var sessions = await CountUntilAsync(environments, scene.Account.SessionsAsync);
