@@ -14,6 +14,9 @@ internal static class BuildFacts
     /// <summary><c>registry</c> or <c>stand-ins</c>: the AWS packages that this build uses, and so must what it publishes.</summary>
     public static string AwsPackages => Read(nameof(AwsPackages));
 
+    /// <summary>The folder for the functions' logs, which stay after a run.</summary>
+    public static string Logs => Read(nameof(Logs));
+
     public static string Template => Read(nameof(Template));
 
     private static string Read(string key) =>

@@ -11,6 +11,7 @@ internal sealed class LocalCommand
 {
     private readonly Option<bool> _once = new("--once") { Description = "Run the demonstration, print what happened and end: 0 when all was as expected, else 1." };
     private readonly Option<bool> _noDemo = new("--no-demo") { Description = "Start empty and send nothing." };
+    private readonly Option<bool> _logs = new("--logs") { Description = "Show the functions' log here, each line with its function and execution environment (default: in a file only, which is named)." };
     private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
     private readonly Option<int> _aws = Port("--aws", 4566, "SQS and Secrets Manager");
     private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queues and the environments");
@@ -24,7 +25,7 @@ internal sealed class LocalCommand
         Root = new RootCommand(
             "Runs serverless.template on this machine: SQS, Lambda, an HTTP API and Secrets Manager around a real MariaDB. "
             + "Stays up until Ctrl+C, then stops all it started. Exit codes: 0 fine, 1 failed, 2 wrong usage.");
-        foreach (var option in (Option[])[_once, _noDemo, _http, _aws, _page, _endpoints, _data, _template, _aot])
+        foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot])
             Root.Add(option);
         Root.Validators.Add(result =>
         {
@@ -48,7 +49,7 @@ internal sealed class LocalCommand
             Aot = result.GetValue(_aot),
             Database = new DatabaseOptions { DataDirectory = result.GetValue(_data) },
         };
-        return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo), result.GetValue(_endpoints));
+        return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo), result.GetValue(_logs), result.GetValue(_endpoints));
     }
 
     private static Option<int> Port(string name, int port, string what)

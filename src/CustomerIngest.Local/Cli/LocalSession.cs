@@ -8,14 +8,17 @@ namespace CustomerIngest.Local.Cli;
 /// <summary>One run of the local cloud, told on the console.</summary>
 internal sealed class LocalSession(LocalOptions options)
 {
+    private const int ShownOfAnId = 8;
+
     private readonly Journal _journal = new();
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (options.EndpointsFile is { } planned)
             await EndpointsFile.CheckAsync(planned, cancellationToken);
-        await using var cloud = await LocalCloud.StartAsync(CloudOptions(), cancellationToken);
-        Introduce(cloud);
+        using var log = FunctionLogFile.Create(FunctionLogFile.Folder, TimeProvider.System);
+        await using var cloud = await LocalCloud.StartAsync(CloudOptions(log), cancellationToken);
+        Introduce(cloud, log);
         if (options.EndpointsFile is { } file)
             EndpointsFile.Write(file, cloud);
         var fine = options.NoDemo || await DemonstrateAsync(cloud, cancellationToken);
@@ -23,16 +26,18 @@ internal sealed class LocalSession(LocalOptions options)
             return fine ? ExitCode.Fine : ExitCode.Failed;
 
         Say("");
-        Say("Up until Ctrl+C. Try:");
-        Say($"  curl {cloud.Http.Address}customers");
+        Say("Up until Ctrl+C. Try, in another shell:");
+        foreach (var command in Suggestions.For(cloud))
+            Say($"  {command}");
+        Say($"  tail -f '{log.Path}'");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return ExitCode.Fine;
     }
 
-    private LocalCloudOptions CloudOptions() => options.Cloud with
+    private LocalCloudOptions CloudOptions(FunctionLogFile log) => options.Cloud with
     {
         Announce = Say,
-        FunctionLog = Note,
+        FunctionLog = line => Note(line, log),
         InvocationFinished = _journal.Add,
         BatchFinished = _journal.Batches.Enqueue,
     };
@@ -51,14 +56,15 @@ internal sealed class LocalSession(LocalOptions options)
     }
 
     // The demonstration tells its own story, and shows the log only when something is wrong.
-    private void Note(FunctionLogLine line)
+    private void Note(FunctionLogLine line, FunctionLogFile log)
     {
+        log.Write(line);
         var text = _journal.Add(line);
-        if (!options.Once)
-            Say($"[{line.FunctionName}] {text}");
+        if (options.Logs)
+            Say($"[{line.FunctionName} {line.EnvironmentId[..ShownOfAnId]}] {text}");
     }
 
-    private static void Introduce(LocalCloud cloud)
+    private static void Introduce(LocalCloud cloud, FunctionLogFile log)
     {
         Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:");
         Say($"  database   {cloud.Database.Description}");
@@ -70,6 +76,7 @@ internal sealed class LocalSession(LocalOptions options)
         foreach (var route in cloud.Template.Functions.SelectMany(function => function.HttpApiEvents))
             Say($"  HTTP API   {route.Method} {cloud.Http.Address.ToString().TrimEnd('/')}{route.Path}   (IAM authorization is AWS's business)");
         Say($"  page       {cloud.Page.Address}");
+        Say($"  logs       {log.Path}   (--logs shows them here)");
     }
 
     private static void Say(string line) => Console.WriteLine(line);

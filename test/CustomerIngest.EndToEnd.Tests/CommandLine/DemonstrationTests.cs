@@ -14,6 +14,7 @@ public sealed class DemonstrationTests : CommandLineTest
         @"queue      http://127\.0\.0\.1:\d+/000000000000/CustomerQueue",
         @"function   Ingest",
         @"HTTP API   GET http://127\.0\.0\.1:\d+/customers ",
+        @"logs       /.+/functions(-\d+)?\.log",
         @"Sent a batch of 6 messages to the queue:",
         @"\{""CustID"": 1021, ""Name"": ""Martha Rivera""\} +a customer",
         @"What failed was delivered 22 times, 180 s apart",
@@ -70,7 +71,7 @@ public sealed class DemonstrationTests : CommandLineTest
     [Fact]
     public async Task Help_WhenAskedFor_TellsEveryOptionWithItsDefault()
     {
-        string[] options = ["--once", "--no-demo", "--http <PORT>", "--aws <PORT>", "--page <PORT>", "--endpoints <FILE>", "--data <DIR>", "--template <FILE>", "--aot"];
+        string[] options = ["--once", "--no-demo", "--logs", "--http <PORT>", "--aws <PORT>", "--page <PORT>", "--endpoints <FILE>", "--data <DIR>", "--template <FILE>", "--aot"];
         var outcome = await LocalProcess.RunAsync("--help");
         outcome.AssertFine();
         Assert.All(options, option => Assert.Matches($@"\n  {Regex.Escape(option)}  +\S", outcome.Output));

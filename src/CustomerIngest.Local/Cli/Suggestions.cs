@@ -1,0 +1,32 @@
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Building;
+using CustomerIngest.Local.Cloud;
+
+namespace CustomerIngest.Local.Cli;
+
+/// <summary>Commands to try, right for the template that runs.</summary>
+internal static class Suggestions
+{
+    /// <summary>A message for the first queue that a function reads, and the first route that a plain GET reaches; for a shell.</summary>
+    public static IEnumerable<string> For(LocalCloud cloud)
+    {
+        var account = cloud.Aws.Account;
+        var sources = cloud.Template.Functions.SelectMany(function => function.SqsEvents).Select(source => source.QueueArn).ToHashSet(StringComparer.Ordinal);
+        if (cloud.Template.Queues.Select(queue => queue.Name).FirstOrDefault(name => sources.Contains(LocalAccount.QueueArn(name))) is { } queue)
+        {
+            var fifo = queue.EndsWith(".fifo", StringComparison.Ordinal) ? " --message-group-id 1 --message-deduplication-id 1" : "";
+            yield return $"export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION={LocalAccount.Region}";
+            yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} sqs send-message --queue-url {account.QueueUrl(queue)}{fifo} --message-body '{Body(cloud)}'";
+        }
+
+        var routes = cloud.Template.Functions.SelectMany(function => function.HttpApiEvents);
+        if (routes.FirstOrDefault(route => route.Method is "GET" or "ANY" && route.Path.StartsWith('/') && !route.Path.Contains('{', StringComparison.Ordinal)) is { } route)
+            yield return $"curl {Plain(cloud.Http.Address)}{route.Path}";
+    }
+
+    // Only of our own functions is it known what they read.
+    private static string Body(LocalCloud cloud) =>
+        Path.GetFullPath(cloud.Options.TemplateFile) == BuildFacts.Template ? """{"CustID": 2001, "Name": "Ada Lovelace"}""" : "{}";
+
+    private static string Plain(Uri address) => address.ToString().TrimEnd('/');
+}
