@@ -10,13 +10,11 @@ internal static class Suggestions
     /// <summary>A message for the first queue that a function reads, and the first route that a plain GET reaches; for a shell.</summary>
     public static IEnumerable<string> For(LocalCloud cloud)
     {
-        var account = cloud.Aws.Account;
-        var sources = cloud.Template.Functions.SelectMany(function => function.SqsEvents).Select(source => source.QueueArn).ToHashSet(StringComparer.Ordinal);
-        if (cloud.Template.Queues.Select(queue => queue.Name).FirstOrDefault(name => sources.Contains(LocalAccount.QueueArn(name))) is { } queue)
+        if (CustomerQueues.Of(cloud)?.QueueUrl is { } queue)
         {
             var fifo = queue.EndsWith(".fifo", StringComparison.Ordinal) ? " --message-group-id 1 --message-deduplication-id 1" : "";
             yield return $"export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION={LocalAccount.Region}";
-            yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} sqs send-message --queue-url {account.QueueUrl(queue)}{fifo} --message-body '{Body(cloud)}'";
+            yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} sqs send-message --queue-url {queue}{fifo} --message-body '{Body(cloud)}'";
         }
 
         var routes = cloud.Template.Functions.SelectMany(function => function.HttpApiEvents);
