@@ -33,7 +33,7 @@ public sealed class CrashTests
             await KillOneAsync(scene, dice);
             await scene.IdleAsync();
             await history.CatchUpAsync();
-            violations.AssertNone(history.LastLines);
+            violations.AssertNone(history.Words);
             if (model.Pending.Count > 0)
                 scene.Cloud.Time.Advance(TimeSpan.FromSeconds(180));
         }
@@ -42,7 +42,7 @@ public sealed class CrashTests
         await settler.DeliverToTheEndAsync();
         await new Invariants(scene, model, history, new HttpCheck(model, violations), violations).CheckAtTheEndAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"{model.Sent} messages, {history.Crashes["Ingest"]} invocations died, {history.MostReceives} receives at most of a good message");
-        violations.AssertNone(history.LastLines);
+        violations.AssertNone(history.Words);
         Assert.InRange(history.Crashes["Ingest"], 1, Kills);
     }
 

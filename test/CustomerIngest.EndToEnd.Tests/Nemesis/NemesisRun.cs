@@ -63,6 +63,7 @@ internal sealed class NemesisRun : IAsyncDisposable
     {
         var (fault, start) = (_deck.Next(), TimeProvider.System.GetTimestamp());
         Say($"{++Rounds,3} {fault.Name}");
+        _violations.Occasion = $"round {Rounds}, {fault.Name}";
         var (processes, givenBack) = (_scene.ProcessesOf("Ingest"), _history.GivenBack.Count);
         await _workload.SendAsync(1 + _dice.Roll(3));
         var meanwhile = 2 + _dice.Roll(3);
@@ -89,6 +90,7 @@ internal sealed class NemesisRun : IAsyncDisposable
     /// <summary>No faults any more: the poison goes its way, and nothing must be left.</summary>
     public async Task FinishAsync()
     {
+        _violations.Occasion = "end";
         await _settler.DeliverToTheEndAsync();
         await _invariants.CheckAtTheEndAsync();
         AssertHolds();
@@ -100,7 +102,7 @@ internal sealed class NemesisRun : IAsyncDisposable
         await _sampler.DisposeAsync();
     }
 
-    private void AssertHolds() => _violations.AssertNone(_history.LastLines);
+    private void AssertHolds() => _violations.AssertNone(_history.Words);
 
     private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 

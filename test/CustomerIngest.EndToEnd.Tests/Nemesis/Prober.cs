@@ -52,8 +52,12 @@ internal sealed class Prober(Scene scene, Workload workload, Reader reader, Viol
         var requests = results.Select(result => result.RequestId).ToHashSet(StringComparer.Ordinal);
         missed.ExceptWith(scene.Cloud.Record.Invocations.Where(invocation => requests.Contains(invocation.Result.RequestId)).Select(invocation => invocation.EnvironmentId));
         missed.IntersectWith(scene.Cloud.Function("Ingest").Environments.Select(environment => environment.Id));
-        var failed = results.Count(result => Encoding.UTF8.GetString(result.Payload.Span) != NothingFailed);
-        return failed == 0 ? null : $"The next invocation failed in {failed} of {results.Length} environments.";
+        requests = results.Where(result => Encoding.UTF8.GetString(result.Payload.Span) != NothingFailed).Select(result => result.RequestId).ToHashSet(StringComparer.Ordinal);
+        if (requests.Count == 0)
+            return null;
+        foreach (var invocation in scene.Cloud.Record.Invocations.Where(invocation => requests.Contains(invocation.Result.RequestId)))
+            violations.Concern(invocation.EnvironmentId);
+        return $"The next invocation failed in {requests.Count} of {results.Length} environments.";
     }
 
     // A process that was killed a moment ago may still be given an event, and die with it; that one is not the next.

@@ -18,9 +18,10 @@ internal sealed class Scene : IAsyncDisposable
     private RunningCloud? _cloud;
     private Account? _account;
 
-    private Scene()
-    {
-    }
+    private Scene(TimeSpan timeout) => Timeout = timeout;
+
+    /// <summary>Of every function.</summary>
+    public TimeSpan Timeout { get; }
 
     public MariaDbServer Server => _server;
 
@@ -37,7 +38,7 @@ internal sealed class Scene : IAsyncDisposable
     /// <param name="concurrency">Of Ingest.</param>
     public static async Task<Scene> StartAsync(int timeoutSeconds, int concurrency)
     {
-        var scene = new Scene();
+        var scene = new Scene(TimeSpan.FromSeconds(timeoutSeconds));
         try
         {
             await scene._server.InitializeAsync();

@@ -21,7 +21,7 @@ internal static class DatabaseFaults
     public static readonly Fault[] Hangs =
     [
         new("MariaDB hangs for a moment", Healing.AtOnce, strike => HangAsync(strike, 300 + strike.Dice.Roll(1_500))),
-        new("MariaDB hangs past the deadline", Healing.AtOnce, strike => HangAsync(strike, 10_500)),
+        new("MariaDB hangs past the deadline", Healing.AtOnce, strike => HangAsync(strike, (int)strike.Scene.Timeout.TotalMilliseconds + 500)),
     ];
 
     private static async Task KillAsync(Strike strike)

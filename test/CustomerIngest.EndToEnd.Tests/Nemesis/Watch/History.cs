@@ -13,13 +13,10 @@ internal sealed class History(Scene scene, Model model, Violations violations)
     public const string Exit = "Runtime.ExitError";
 
     private const string Timeout = "Sandbox.Timedout";
-    private const int MostLines = 400;
 
-    private readonly Queue<string> _lastLines = new();
     private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
 
-    /// <summary>The end of the functions' log.</summary>
-    public IEnumerable<string> LastLines => _lastLines;
+    public FunctionWords Words { get; } = new();
 
     public int Invocations { get; private set; }
 
@@ -51,9 +48,7 @@ internal sealed class History(Scene scene, Model model, Violations violations)
     private void Take(FunctionLogLine line)
     {
         violations.Require(!Canary.IsIn(line.Text), Invariant.Secrecy, $"{line.FunctionName} logs a name or a password.");
-        _lastLines.Enqueue($"{line.FunctionName} {line.EnvironmentId[..4]} {line.Text}");
-        if (_lastLines.Count > MostLines)
-            _lastLines.Dequeue();
+        Words.Add(line);
     }
 
     private void Take(BatchReport batch)
@@ -66,16 +61,14 @@ internal sealed class History(Scene scene, Model model, Violations violations)
     {
         Invocations++;
         NearestDeadline = Math.Max(NearestDeadline, invocation.Duration / invocation.Timeout);
-        violations.Require(
-            invocation.Result.FunctionError != Timeout && invocation.Duration < invocation.Timeout,
-            Invariant.Deadline,
-            $"{invocation.FunctionName} took {invocation.Duration.TotalSeconds:0.00} of {invocation.Timeout.TotalSeconds:0} s.");
+        if (invocation.Result.FunctionError == Timeout || invocation.Duration >= invocation.Timeout)
+            violations.Add(Invariant.Deadline, $"{invocation.FunctionName} took {invocation.Duration.TotalSeconds:0.00} of {invocation.Timeout.TotalSeconds:0} s.", invocation.EnvironmentId);
         if (invocation.Result.FunctionError == Exit && WasKilled(invocation.ProcessId))
             Crashes[invocation.FunctionName]++;
         else if (invocation.Result.FunctionError is not null)
-            violations.Add(Invariant.Answers, $"{invocation.FunctionName} failed with {invocation.Result.FunctionError}.");
+            violations.Add(Invariant.Answers, $"{invocation.FunctionName} failed with {invocation.Result.FunctionError}.", invocation.EnvironmentId);
         else if (invocation.FunctionName == "Ingest" && AnswerCheck.Fault(invocation) is { } fault)
-            violations.Add(Invariant.Answers, fault);
+            violations.Add(Invariant.Answers, fault, invocation.EnvironmentId);
         if (invocation.FunctionName == "Ingest")
             CountReceives(invocation);
     }
