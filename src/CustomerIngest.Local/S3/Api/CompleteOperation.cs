@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Xml.Linq;
+using CustomerIngest.Local.S3.Checksums;
+using CustomerIngest.Local.S3.Storage;
+
+namespace CustomerIngest.Local.S3.Api;
+
+/// <summary>CompleteMultipartUpload. The object is made of the parts' files, which stay as they are.</summary>
+internal sealed class CompleteOperation(S3Service buckets)
+{
+    public async Task CompleteAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        var upload = bucket.Uploads.Find(request.Key, request.Query("uploadId")!);
+        var asked = await RequestXml.ReadAsync(request, "CompleteMultipartUpload");
+        var parts = Chosen(asked, bucket.Uploads.Parts(request.Key, upload.Id));
+        using var pieces = new HeldPieces(buckets.Folders.Blobs, [.. parts.Select(part => part.Piece)]);
+        var size = parts.Sum(part => part.Piece.Length);
+        var record = new ObjectRecord
+        {
+            BucketName = bucket.Name,
+            Key = request.Key,
+            ETag = $"{Convert.ToHexStringLower(Hash(RunningChecksum.Md5(), parts.Select(part => Convert.FromHexString(part.ETag))))}-{parts.Count}",
+            Size = size,
+            Pieces = [.. parts.Select(part => part.Piece)],
+            Headers = upload.Headers,
+            Checksum = await ChecksumAsync(request, upload, parts, pieces, size),
+        };
+        record = bucket.Uploads.Complete(record, upload.Id, WriteOperations.Conditions(request));
+        WriteOperations.Answer(request, record);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Root(
+            "CompleteMultipartUploadResult",
+            S3Xml.Text("Location", $"http://{request.Http.Host}/{bucket.Name}/{Uri.EscapeDataString(record.Key)}"),
+            S3Xml.Text("Bucket", bucket.Name),
+            S3Xml.Text("Key", record.Key),
+            S3Xml.Text("ETag", $"\"{record.ETag}\""),
+            S3Xml.Of(record.Checksum)));
+    }
+
+    private static List<PartRecord> Chosen(XElement asked, IReadOnlyList<PartRecord> present)
+    {
+        var byNumber = present.ToDictionary(part => part.Number);
+        var chosen = new List<PartRecord>();
+        foreach (var part in asked.All("Part"))
+        {
+            if (!int.TryParse(part.TextOf("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                throw S3Errors.MalformedXml();
+            if (chosen.Count > 0 && number <= chosen[^1].Number)
+                throw S3Errors.InvalidPartOrder();
+            if (!byNumber.TryGetValue(number, out var found) || part.TextOf("ETag")?.Trim().Trim('"') != found.ETag)
+                throw S3Errors.InvalidPart(number);
+            if (found.Checksum is { } checksum && part.TextOf(checksum.Algorithm.Element()) is { } value && value != checksum.Value)
+                throw S3Errors.InvalidPart(number);
+            if (chosen.Count > 0 && chosen[^1].Piece.Length < S3Limits.SmallestPart)
+                throw S3Errors.EntityTooSmall(chosen[^1].Piece.Length);
+            chosen.Add(found);
+        }
+
+        return chosen.Count > 0 ? chosen : throw S3Errors.MalformedXml();
+    }
+
+    private static async Task<Checksum?> ChecksumAsync(S3Request request, UploadRecord upload, List<PartRecord> parts, HeldPieces pieces, long size)
+    {
+        if (upload.Algorithm is not { } algorithm)
+            return null;
+        var given = request.Header(algorithm.Header());
+        Checksum computed;
+        if (upload.Composite)
+        {
+            if (parts.Find(part => part.Checksum?.Algorithm != algorithm) is { } other)
+                throw S3Errors.InvalidPart(other.Number);
+            computed = new Checksum(algorithm, $"{Convert.ToBase64String(Hash(RunningChecksum.Of(algorithm), parts.Select(part => Convert.FromBase64String(part.Checksum!.Value))))}-{parts.Count}", Composite: true);
+        }
+        else
+        {
+            using var running = RunningChecksum.Of(algorithm);
+            await pieces.ReadAsync(0, size, bytes => Append(running, bytes), request.Cancelled);
+            computed = new Checksum(algorithm, Convert.ToBase64String(running.Finish()));
+        }
+
+        return given is null || given == computed.Value || given == computed.Value.Split('-')[0] ? computed : throw S3Errors.BadDigest(algorithm.Name());
+    }
+
+    private static ValueTask Append(RunningChecksum running, ReadOnlyMemory<byte> bytes)
+    {
+        running.Append(bytes.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    private static byte[] Hash(RunningChecksum running, IEnumerable<byte[]> parts)
+    {
+        using (running)
+        {
+            foreach (var part in parts)
+                running.Append(part);
+            return running.Finish();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Xml.Linq;
+using CustomerIngest.Local.S3.Notifications;
+
+namespace CustomerIngest.Local.S3.Api;
+
+/// <summary>Versioning and notifications of a bucket.</summary>
+internal sealed class ConfigurationOperations(S3Service buckets)
+{
+    public Task GetVersioningAsync(S3Request request)
+    {
+        var status = buckets.Get(request.Bucket).Record.Versioning;
+        return S3Xml.WriteAsync(request.Context, S3Xml.Root("VersioningConfiguration", status is null ? null : S3Xml.Text("Status", status)));
+    }
+
+    public async Task PutVersioningAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        var configuration = await RequestXml.ReadAsync(request, "VersioningConfiguration");
+        if (configuration.TextOf("MfaDelete") is { } mfa and not "Disabled")
+            throw S3Errors.NotImplemented($"MfaDelete {mfa}");
+        var status = configuration.TextOf("Status");
+        if (status is not ("Enabled" or "Suspended"))
+            throw new S3Exception("IllegalVersioningConfigurationException", 400, "The Versioning element must be specified");
+        bucket.Configure(record => record with { Versioning = status });
+    }
+
+    public Task GetNotificationsAsync(S3Request request)
+    {
+        var kept = buckets.Get(request.Bucket).Record.Notifications;
+        return S3Xml.WriteAsync(request.Context, S3Xml.Root("NotificationConfiguration", kept is null ? null : XElement.Parse(kept).Elements()));
+    }
+
+    public async Task PutNotificationsAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        var configuration = await RequestXml.ReadAsync(request, "NotificationConfiguration");
+        foreach (var queue in configuration.All("QueueConfiguration").Where(queue => queue.TextOf("Id") is null))
+            queue.AddFirst(new XElement(queue.Name.Namespace + "Id", Guid.NewGuid().ToString("N")));
+        try
+        {
+            var rules = NotificationRules.Read(configuration);
+            if (request.Header("x-amz-skip-destination-validation") != "true" && rules.FirstOrDefault(rule => !buckets.Notifier.HasQueue(rule.QueueArn)) is { } lost)
+                throw S3Errors.InvalidArgument("Unable to validate the following destination configurations", lost.QueueArn, "The destination queue does not exist, or is a FIFO queue");
+            bucket.Configure(record => record with { Notifications = configuration.ToString(SaveOptions.DisableFormatting) });
+            foreach (var rule in rules)
+                buckets.Notifier.SendTest(bucket.Name, rule);
+        }
+        catch (NotificationException exception)
+        {
+            throw exception.NotServed ? S3Errors.NotImplemented(exception.Message) : S3Errors.InvalidArgument(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using CustomerIngest.Local.S3.Checksums;
+using CustomerIngest.Local.S3.Storage;
+
+namespace CustomerIngest.Local.S3.Api;
+
+/// <summary>CopyObject and UploadPartCopy.</summary>
+internal sealed class CopyOperations(S3Service buckets)
+{
+    private readonly BodyReceiver _receiver = new(buckets.Folders.Blobs);
+    private readonly WriteOperations _write = new(buckets);
+
+    public async Task CopyAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        using var source = Open(request);
+        var replace = request.Header("x-amz-metadata-directive") == "REPLACE";
+        if (!replace && source.Record.BucketName == request.Bucket && source.Record.Key == request.Key && request.Header("x-amz-copy-source")?.Contains("versionId=", StringComparison.Ordinal) != true)
+            throw S3Errors.InvalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+        if (source.Record.Size > S3Limits.LargestPut)
+            throw S3Errors.InvalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
+        var wanted = request.Header("x-amz-checksum-algorithm") is { } name ? ChecksumNames.Find(name) : source.Record.Checksum?.Algorithm;
+        var body = await _receiver.CopyAsync(source, 0, source.Record.Size, wanted, request.Cancelled);
+        var record = _write.Store(bucket, request.Key, body, replace ? KeptHeaders.Of(request) : source.Record.Headers, WriteOperations.Conditions(request), "ObjectCreated:Copy");
+        Versions(request, source.Record, record.VersionId);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Root("CopyObjectResult", S3Xml.Time("LastModified", record.LastModified), S3Xml.Text("ETag", $"\"{record.ETag}\""), S3Xml.Of(record.Checksum)));
+    }
+
+    public async Task CopyPartAsync(S3Request request)
+    {
+        var uploads = buckets.Get(request.Bucket).Uploads;
+        var upload = uploads.Find(request.Key, request.Query("uploadId")!);
+        var number = UploadOperations.PartNumber(request);
+        using var source = Open(request);
+        var range = request.Header("x-amz-copy-source-range");
+        var (offset, length) = range is null
+            ? (0, source.Record.Size)
+            : ByteRange.Of(range, source.Record.Size) ?? throw S3Errors.InvalidArgument("The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy", "x-amz-copy-source-range", range);
+        if (length > S3Limits.LargestPut)
+            throw S3Errors.EntityTooLarge(length);
+        var body = await _receiver.CopyAsync(source, offset, length, upload.Algorithm, request.Cancelled);
+        var part = UploadOperations.Store(uploads, buckets.Folders.Blobs, request.Key, upload.Id, number, body);
+        Versions(request, source.Record, ObjectRecord.NullVersion);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Root("CopyPartResult", S3Xml.Time("LastModified", part.LastModified), S3Xml.Text("ETag", $"\"{part.ETag}\""), S3Xml.Of(part.Checksum).Take(1)));
+    }
+
+    private OpenedObject Open(S3Request request)
+    {
+        var source = request.Header("x-amz-copy-source")!.TrimStart('/');
+        var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
+        var version = question < 0 ? null : source[(question + "?versionId=".Length)..];
+        var path = S3Request.Decode(question < 0 ? source : source[..question]).Split('/', 2);
+        if (path is not [{ Length: > 0 } bucket, { Length: > 0 } key])
+            throw S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", source);
+        var opened = buckets.Get(bucket).Open(key, version);
+        try
+        {
+            return ReadConditions.Check(request, opened.Record, "x-amz-copy-source-") ? throw S3Errors.PreconditionFailed("x-amz-copy-source-If-None-Match") : opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private static void Versions(S3Request request, ObjectRecord source, string versionId)
+    {
+        if (source.VersionId != ObjectRecord.NullVersion)
+            request.Answer.Headers["x-amz-copy-source-version-id"] = source.VersionId;
+        if (versionId != ObjectRecord.NullVersion)
+            request.Answer.Headers["x-amz-version-id"] = versionId;
+    }
+}

@@ -1,0 +1,34 @@
+namespace CustomerIngest.Local.S3.Api;
+
+/// <summary>The headers of a write that reads give back.</summary>
+internal static class KeptHeaders
+{
+    private static readonly string[] _names = ["Content-Type", "Cache-Control", "Content-Disposition", "Content-Language", "Expires", "x-amz-website-redirect-location"];
+
+    /// <exception cref="S3Exception">There is too much metadata.</exception>
+    public static Dictionary<string, string> Of(S3Request request)
+    {
+        var kept = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in _names)
+        {
+            if (request.Header(name) is { Length: > 0 } value)
+                kept[name] = value;
+        }
+
+        var encodings = (request.Header("Content-Encoding") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(encoding => !encoding.Equals("aws-chunked", StringComparison.OrdinalIgnoreCase));
+        if (string.Join(',', encodings) is { Length: > 0 } encoding)
+            kept["Content-Encoding"] = encoding;
+        kept.TryAdd("Content-Type", "binary/octet-stream");
+        var metadata = 0;
+        foreach (var name in request.Http.Headers.Keys.Concat(request.QueryNames).Where(name => name.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase)).Select(Lower).Distinct())
+        {
+            kept[name] = request.Header(name)!;
+            metadata += name.Length - "x-amz-meta-".Length + kept[name].Length;
+        }
+
+        return metadata <= S3Limits.MostMetadata ? kept : throw new S3Exception("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size");
+    }
+
+    private static string Lower(string name) => string.Create(name.Length, name, static (lower, name) => name.AsSpan().ToLowerInvariant(lower));
+}

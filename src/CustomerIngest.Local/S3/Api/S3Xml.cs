@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using CustomerIngest.Local.S3.Checksums;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerIngest.Local.S3.Api;
+
+/// <summary>XML as S3 reads and writes it.</summary>
+internal static class S3Xml
+{
+    private const int DeepestElement = 16;
+
+    private static readonly XNamespace _namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    // Keys may hold control characters, which XML 1.0 does not know and S3 writes all the same.
+    private static readonly XmlWriterSettings _writing = new() { CheckCharacters = false, Async = false };
+    private static readonly XmlReaderSettings _reading = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false };
+
+    /// <summary>An answer's root element; its children may be without a namespace.</summary>
+    public static XElement Root(string name, params object?[] content) => new(_namespace + name, content);
+
+    public static XElement Text(string name, object? value) => new(name, value);
+
+    public static XElement Time(string name, DateTimeOffset time) => new(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+
+    public static object?[] Of(Checksum? checksum) =>
+        checksum is null ? [] : [new XElement(checksum.Algorithm.Element(), checksum.Value), new XElement("ChecksumType", checksum.Type)];
+
+    public static XElement Owner(string name = "Owner") =>
+        new(name, new XElement("ID", Aws.LocalAccount.AccountId), new XElement("DisplayName", "local"));
+
+    public static string Clean(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
+
+    public static async Task WriteAsync(HttpContext context, XElement root)
+    {
+        foreach (var element in root.Descendants().Where(element => element.Name.Namespace == XNamespace.None))
+            element.Name = root.Name.Namespace + element.Name.LocalName;
+        using var body = new MemoryStream();
+        using (var writer = XmlWriter.Create(body, _writing))
+            root.WriteTo(writer);
+        context.Response.ContentType = "application/xml";
+        context.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
+    }
+
+    /// <param name="xml">Bounded by the caller.</param>
+    /// <param name="root">What the root element must be called.</param>
+    /// <exception cref="S3Exception">It is not well formed, has a document type, is too deep, or has another root.</exception>
+    public static XElement Parse(ReadOnlyMemory<byte> xml, string root)
+    {
+        try
+        {
+            using (var reader = XmlReader.Create(new MemoryStream(xml.ToArray()), _reading))
+            {
+                while (reader.Read())
+                {
+                    if (reader.Depth > DeepestElement)
+                        throw S3Errors.MalformedXml();
+                }
+            }
+
+            using var again = XmlReader.Create(new MemoryStream(xml.ToArray()), _reading);
+            var element = XElement.Load(again);
+            return element.Name.LocalName == root ? element : throw S3Errors.MalformedXml();
+        }
+        catch (XmlException)
+        {
+            throw S3Errors.MalformedXml();
+        }
+    }
+
+    public static IEnumerable<XElement> All(this XElement parent, string name) => parent.Elements().Where(element => element.Name.LocalName == name);
+
+    public static string? TextOf(this XElement parent, string name) => parent.All(name).FirstOrDefault()?.Value;
+}

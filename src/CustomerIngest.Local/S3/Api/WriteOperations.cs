@@ -1,0 +1,54 @@
+using CustomerIngest.Local.S3.Storage;
+
+namespace CustomerIngest.Local.S3.Api;
+
+/// <summary>PutObject.</summary>
+internal sealed class WriteOperations(S3Service buckets)
+{
+    private readonly BodyReceiver _receiver = new(buckets.Folders.Blobs);
+
+    public async Task PutAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        var headers = KeptHeaders.Of(request);
+        var conditions = Conditions(request);
+        var body = await _receiver.ReceiveAsync(request, null);
+        Answer(request, Store(bucket, request.Key, body, headers, conditions, "ObjectCreated:Put"));
+        if (body.Checksum is { } checksum)
+            request.Answer.Headers["x-amz-checksum-type"] = checksum.Type;
+    }
+
+    /// <summary>Makes what was received an object.</summary>
+    public ObjectRecord Store(Bucket bucket, string key, ReceivedBody body, IReadOnlyDictionary<string, string> headers, WriteConditions conditions, string eventName)
+    {
+        try
+        {
+            return bucket.Put(
+                new ObjectRecord { BucketName = bucket.Name, Key = key, ETag = body.ETag, Size = body.Piece.Length, Pieces = [body.Piece], Headers = headers, Checksum = body.Checksum },
+                conditions,
+                eventName);
+        }
+        catch
+        {
+            buckets.Folders.Blobs.Release(body.Piece.File);
+            throw;
+        }
+    }
+
+    public static void Answer(S3Request request, ObjectRecord record)
+    {
+        request.Answer.Headers.ETag = $"\"{record.ETag}\"";
+        if (record.VersionId != ObjectRecord.NullVersion)
+            request.Answer.Headers["x-amz-version-id"] = record.VersionId;
+        if (record.Checksum is { } checksum)
+            request.Answer.Headers[Checksums.ChecksumNames.Header(checksum.Algorithm)] = checksum.Value;
+    }
+
+    public static WriteConditions Conditions(S3Request request)
+    {
+        var none = request.Header("If-None-Match");
+        if (none is not (null or "*"))
+            throw S3Errors.NotImplemented("a write with an If-None-Match other than *");
+        return new WriteConditions(request.Header("If-Match")?.Trim('"'), none is not null);
+    }
+}

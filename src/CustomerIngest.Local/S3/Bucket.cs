@@ -1,0 +1,190 @@
+using CustomerIngest.Local.S3.Notifications;
+using CustomerIngest.Local.S3.Storage;
+
+namespace CustomerIngest.Local.S3;
+
+/// <summary>A bucket. Thread-safe.</summary>
+internal sealed class Bucket
+{
+    private readonly Lock _gate = new();
+    private readonly KeyIndex _keys = new();
+    private readonly StoreFolders _folders;
+    private readonly TimeProvider _time;
+    private readonly Notifier _notifier;
+    private IReadOnlyList<NotificationRule> _rules;
+    private bool _deleted;
+
+    public Bucket(BucketRecord record, StoreFolders folders, TimeProvider time, Notifier notifier)
+    {
+        (Record, _folders, _time, _notifier) = (record, folders, time, notifier);
+        _rules = NotificationRules.Read(record.Notifications);
+        Uploads = new Uploads(this, folders, time);
+    }
+
+    public BucketRecord Record { get; private set; }
+
+    public string Name => Record.Name;
+
+    public Uploads Uploads { get; }
+
+    /// <summary>Keeps versioning or notifications.</summary>
+    public void Configure(Func<BucketRecord, BucketRecord> change)
+    {
+        lock (_gate)
+        {
+            var record = change(Record);
+            var rules = NotificationRules.Read(record.Notifications);
+            Check();
+            _folders.Buckets.Save(Name, record);
+            (Record, _rules) = (record, rules);
+        }
+    }
+
+    /// <summary>Makes an object visible, in place of the one before or as its newest version. Its pieces are this bucket's from then on.</summary>
+    /// <exception cref="S3Exception">A condition does not hold; the pieces are still the caller's.</exception>
+    public ObjectRecord Put(ObjectRecord written, WriteConditions conditions, string eventName)
+    {
+        lock (_gate)
+        {
+            Check();
+            conditions.Check(written.Key, _keys.Find(written.Key)?.Current);
+            var record = Add(written);
+            _notifier.Send(Record, _rules, eventName, record);
+            return record;
+        }
+    }
+
+    /// <param name="key">There need not be such an object.</param>
+    /// <param name="versionId">The version that goes for good; null for the object, which leaves a delete marker where there are versions.</param>
+    public DeletedObject Delete(string key, string? versionId)
+    {
+        lock (_gate)
+        {
+            Check();
+            if (versionId is null && Record.Versioning is not null)
+                return Mark(key);
+            if (Find(key, versionId ?? ObjectRecord.NullVersion) is not { } version)
+                return new DeletedObject(versionId, false);
+            Remove(version);
+            if (!version.IsDeleteMarker)
+                _notifier.Send(Record, _rules, "ObjectRemoved:Delete", version with { Sequence = _folders.NextSequence() });
+            return new DeletedObject(versionId, version.IsDeleteMarker);
+        }
+    }
+
+    /// <exception cref="S3Exception">There is no such object or version.</exception>
+    public OpenedObject Open(string key, string? versionId)
+    {
+        lock (_gate)
+        {
+            Check();
+            var newest = _keys.Find(key)?.Versions[0];
+            if (versionId is not null)
+            {
+                var version = Find(key, versionId) ?? throw S3Errors.NoSuchVersion(key, versionId);
+                return Open(version.IsDeleteMarker ? throw S3Errors.IsDeleteMarker(versionId) : version);
+            }
+
+            return newest is { IsDeleteMarker: false } ? Open(newest) : throw S3Errors.NoSuchKey(key, newest?.VersionId);
+        }
+
+        OpenedObject Open(ObjectRecord record) => new(record, new HeldPieces(_folders.Blobs, record.Pieces));
+    }
+
+    public ObjectPage List(ListRequest request) => Page(request, static key => key.Current is not null, static key => [key.Current!]);
+
+    public ObjectPage ListVersions(ListRequest request) => Page(request, static _ => true, static key => key.Versions);
+
+    /// <summary>Of an earlier run. The first of two that have one key and version was replaced when that run was killed.</summary>
+    public void Restore(ObjectRecord record)
+    {
+        if (Find(record.Key, record.VersionId) is { } other)
+        {
+            var (older, newer) = other.Sequence < record.Sequence ? (other, record) : (record, other);
+            _keys.Remove(other);
+            _folders.Objects.Remove(StoreFolders.IdOf(older.Sequence));
+            _folders.Blobs.Release(older.Pieces);
+            record = newer;
+        }
+
+        _keys.Add(record);
+    }
+
+    /// <exception cref="S3Exception">The bucket is not empty.</exception>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            Check();
+            if (!_keys.IsEmpty)
+                throw new S3Exception("BucketNotEmpty", 409, "The bucket you tried to delete is not empty") { Details = new Dictionary<string, string> { ["BucketName"] = Name } };
+            _deleted = true;
+            _folders.Buckets.Remove(Name);
+        }
+
+        Uploads.AbortAll();
+    }
+
+    private ObjectPage Page(ListRequest request, Predicate<KeyVersions> visible, Func<KeyVersions, IEnumerable<ObjectRecord>> shown)
+    {
+        var page = new PageBuilder(request.Most);
+        lock (_gate)
+        {
+            Check();
+
+            // The rest of the versions of the key that the page before ended with.
+            if (request.AfterVersion is { } last && _keys.Find(request.After) is { } begun)
+                page.Add(begun.Versions.SkipWhile(version => version.VersionId != last).Skip(1));
+            foreach (var entry in _keys.Walk(request.Prefix, request.Delimiter, request.After, visible))
+            {
+                if (page.IsFull)
+                    break;
+                if (entry.Key is { } key)
+                    page.Add(shown(key));
+                else
+                    page.Add(entry.CommonPrefix!);
+            }
+        }
+
+        return page.Build();
+    }
+
+    private DeletedObject Mark(string key)
+    {
+        var marker = Add(new ObjectRecord { BucketName = Name, Key = key, IsDeleteMarker = true });
+        _notifier.Send(Record, _rules, "ObjectRemoved:DeleteMarkerCreated", marker);
+        return new DeletedObject(marker.VersionId, true);
+    }
+
+    private ObjectRecord Add(ObjectRecord written)
+    {
+        var now = _time.GetUtcNow();
+        var record = written with
+        {
+            VersionId = Record.Versioning == "Enabled" ? Guid.NewGuid().ToString("N") : ObjectRecord.NullVersion,
+            Sequence = _folders.NextSequence(),
+            LastModified = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)),
+        };
+        var replaced = Find(record.Key, record.VersionId);
+        _folders.Objects.Save(StoreFolders.IdOf(record.Sequence), record);
+        _keys.Add(record);
+        if (replaced is not null)
+            Remove(replaced);
+        return record;
+    }
+
+    private void Remove(ObjectRecord record)
+    {
+        _folders.Objects.Remove(StoreFolders.IdOf(record.Sequence));
+        _keys.Remove(record);
+        _folders.Blobs.Release(record.Pieces);
+    }
+
+    private ObjectRecord? Find(string key, string versionId) => _keys.Find(key)?.Versions.Find(version => version.VersionId == versionId);
+
+    private void Check()
+    {
+        if (_deleted)
+            throw S3Errors.NoSuchBucket(Name);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.S3.Storage;
+using CustomerIngest.Local.Sqs;
+
+namespace CustomerIngest.Local.S3.Notifications;
+
+/// <summary>Sends a bucket's events to the queues that its rules name. A queue that is gone gets none.</summary>
+internal sealed class Notifier(TimeProvider time, SqsService queues)
+{
+    /// <summary>Whether events can go there: to a standard queue that exists.</summary>
+    public bool HasQueue(string arn) => queues.FindByArn(arn) is { Settings.Fifo: false };
+
+    /// <summary>What S3 sends when a configuration is put.</summary>
+    public void SendTest(string bucket, NotificationRule rule) => Send(rule.QueueArn, new JsonObject
+    {
+        ["Service"] = "Amazon S3",
+        ["Event"] = "s3:TestEvent",
+        ["Time"] = Now(),
+        ["Bucket"] = bucket,
+        ["RequestId"] = Guid.NewGuid().ToString("N")[..16].ToUpperInvariant(),
+        ["HostId"] = "local",
+    });
+
+    /// <param name="bucket">Whose event it is.</param>
+    /// <param name="rules">The bucket's.</param>
+    /// <param name="eventName">Such as <c>ObjectCreated:Put</c>.</param>
+    /// <param name="record">The object, or the delete marker.</param>
+    public void Send(BucketRecord bucket, IReadOnlyList<NotificationRule> rules, string eventName, ObjectRecord record)
+    {
+        foreach (var rule in rules.Where(rule => rule.Matches(eventName, record.Key)))
+            Send(rule.QueueArn, new JsonObject { ["Records"] = new JsonArray(Event(rule, bucket, eventName, record)) });
+    }
+
+    private JsonObject Event(NotificationRule rule, BucketRecord bucket, string eventName, ObjectRecord record)
+    {
+        var written = new JsonObject { ["key"] = EventKey.Encode(record.Key) };
+        if (eventName != "ObjectRemoved:Delete")
+        {
+            if (!record.IsDeleteMarker)
+                written["size"] = record.Size;
+            written["eTag"] = record.IsDeleteMarker ? Md5Text.Of("") : record.ETag;
+        }
+
+        if (record.VersionId != ObjectRecord.NullVersion)
+            written["versionId"] = record.VersionId;
+        written["sequencer"] = $"{record.Sequence:X18}";
+        return new JsonObject
+        {
+            ["eventVersion"] = "2.1",
+            ["eventSource"] = "aws:s3",
+            ["awsRegion"] = LocalAccount.Region,
+            ["eventTime"] = Now(),
+            ["eventName"] = eventName,
+            ["userIdentity"] = new JsonObject { ["principalId"] = $"AWS:{LocalAccount.AccountId}" },
+            ["requestParameters"] = new JsonObject { ["sourceIPAddress"] = "127.0.0.1" },
+            ["responseElements"] = new JsonObject { ["x-amz-request-id"] = Guid.NewGuid().ToString("N")[..16].ToUpperInvariant(), ["x-amz-id-2"] = "local" },
+            ["s3"] = new JsonObject
+            {
+                ["s3SchemaVersion"] = "1.0",
+                ["configurationId"] = rule.Id,
+                ["bucket"] = new JsonObject
+                {
+                    ["name"] = bucket.Name,
+                    ["ownerIdentity"] = new JsonObject { ["principalId"] = LocalAccount.AccountId },
+                    ["arn"] = $"arn:aws:s3:::{bucket.Name}",
+                },
+                ["object"] = written,
+            },
+        };
+    }
+
+    private string Now() => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private void Send(string arn, JsonObject json) =>
+        queues.FindByArn(arn)?.Send(new OutgoingMessage { Body = Encoding.UTF8.GetString(PlainJson.Bytes(json).Span) });
+}

@@ -1,0 +1,68 @@
+namespace CustomerIngest.Local.S3;
+
+/// <summary>The errors of S3, in its own words.</summary>
+internal static class S3Errors
+{
+    public static S3Exception NoSuchBucket(string bucket) =>
+        new("NoSuchBucket", 404, "The specified bucket does not exist") { Details = One("BucketName", bucket) };
+
+    public static S3Exception NoSuchKey(string key, string? deleteMarker = null) =>
+        new("NoSuchKey", 404, "The specified key does not exist.") { Details = One("Key", key), Headers = Marker(deleteMarker) };
+
+    public static S3Exception NoSuchVersion(string key, string versionId) =>
+        new("NoSuchVersion", 404, "The specified version does not exist.") { Details = new Dictionary<string, string> { ["Key"] = key, ["VersionId"] = versionId } };
+
+    /// <summary>For a version that is a delete marker, which can only be deleted.</summary>
+    public static S3Exception IsDeleteMarker(string versionId) =>
+        new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.") { Headers = Marker(versionId) };
+
+    public static S3Exception NoSuchUpload(string uploadId) =>
+        new("NoSuchUpload", 404, "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.") { Details = One("UploadId", uploadId) };
+
+    public static S3Exception InvalidPart(int number) =>
+        new("InvalidPart", 400, "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.") { Details = One("PartNumber", $"{number}") };
+
+    public static S3Exception InvalidPartOrder() =>
+        new("InvalidPartOrder", 400, "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
+
+    public static S3Exception EntityTooSmall(long size) =>
+        new("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size") { Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MinSizeAllowed"] = $"{S3Limits.SmallestPart}" } };
+
+    public static S3Exception EntityTooLarge(long size) =>
+        new("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size") { Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MaxSizeAllowed"] = $"{S3Limits.LargestPut}" } };
+
+    public static S3Exception InvalidRange(string range, long size) =>
+        new("InvalidRange", 416, "The requested range is not satisfiable")
+        {
+            Details = new Dictionary<string, string> { ["RangeRequested"] = range, ["ActualObjectSize"] = $"{size}" },
+            Headers = One("Content-Range", $"bytes */{size}"),
+        };
+
+    public static S3Exception PreconditionFailed(string condition) =>
+        new("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold") { Details = One("Condition", condition) };
+
+    public static S3Exception BadDigest(string what) =>
+        new("BadDigest", 400, $"The {what} you specified did not match the calculated checksum.");
+
+    public static S3Exception IncompleteBody() =>
+        new("IncompleteBody", 400, "The request body terminated unexpectedly");
+
+    public static S3Exception InvalidArgument(string message, string? name = null, string? value = null) =>
+        new("InvalidArgument", 400, message) { Details = name is null ? One("ArgumentName", "") : new Dictionary<string, string> { ["ArgumentName"] = name, ["ArgumentValue"] = value ?? "" } };
+
+    public static S3Exception InvalidRequest(string message) => new("InvalidRequest", 400, message);
+
+    public static S3Exception MalformedXml() =>
+        new("MalformedXML", 400, "The XML you provided was not well-formed or did not validate against our published schema");
+
+    public static S3Exception MethodNotAllowed() =>
+        new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+
+    public static S3Exception NotImplemented(string what) =>
+        new("NotImplemented", 501, $"The local cloud's S3 does not have {what}; docs/local-cloud.md says what it serves.");
+
+    private static Dictionary<string, string> One(string name, string value) => new() { [name] = value };
+
+    private static Dictionary<string, string> Marker(string? versionId) =>
+        versionId is null ? [] : new() { ["x-amz-delete-marker"] = "true", ["x-amz-version-id"] = versionId };
+}

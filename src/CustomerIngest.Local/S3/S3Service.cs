@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using CustomerIngest.Local.S3.Notifications;
+using CustomerIngest.Local.S3.Storage;
+using CustomerIngest.Local.Sqs;
+
+namespace CustomerIngest.Local.S3;
+
+/// <summary>The account's buckets, by name. Their objects are files in a folder that only its owner may enter.</summary>
+public sealed class S3Service : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly string? _temporary;
+
+    /// <param name="time">The clock of the objects.</param>
+    /// <param name="queues">Where notifications go.</param>
+    /// <param name="folder">Keeps the objects between runs; null for a temporary folder that goes at the end.</param>
+    public S3Service(TimeProvider time, SqsService queues, string? folder = null)
+    {
+        _time = time;
+        _temporary = folder is null ? PrivateFolder.Create(Path.GetTempPath(), $"local-s3-{Guid.NewGuid():N}") : null;
+        Folders = new StoreFolders(PrivateFolder.Create(folder ?? _temporary!));
+        Notifier = new Notifier(time, queues);
+        Load();
+    }
+
+    internal StoreFolders Folders { get; }
+
+    internal Notifier Notifier { get; }
+
+    /// <summary>In the order of their names.</summary>
+    internal IReadOnlyList<Bucket> Buckets => [.. _buckets.Values.OrderBy(bucket => bucket.Name, StringComparer.Ordinal)];
+
+    public void Dispose()
+    {
+        if (_temporary is not null && Directory.Exists(_temporary))
+            Directory.Delete(_temporary, recursive: true);
+    }
+
+    /// <exception cref="S3Exception">The name breaks S3's rules.</exception>
+    /// <returns>The new bucket, or the one that was there.</returns>
+    internal Bucket Create(string name)
+    {
+        if (!BucketNames.IsValid(name))
+            throw new S3Exception("InvalidBucketName", 400, "The specified bucket is not valid.") { Details = new Dictionary<string, string> { ["BucketName"] = name } };
+        lock (_buckets)
+        {
+            if (_buckets.TryGetValue(name, out var present))
+                return present;
+            var record = new BucketRecord(name, _time.GetUtcNow());
+            Folders.Buckets.Save(name, record);
+            return _buckets[name] = Open(record);
+        }
+    }
+
+    /// <exception cref="S3Exception">There is no such bucket.</exception>
+    internal Bucket Get(string name) => _buckets.GetValueOrDefault(name) ?? throw S3Errors.NoSuchBucket(name);
+
+    /// <exception cref="S3Exception">There is no such bucket, or it is not empty.</exception>
+    internal void Delete(string name)
+    {
+        lock (_buckets)
+        {
+            Get(name).Close();
+            _buckets.TryRemove(name, out _);
+        }
+    }
+
+    private Bucket Open(BucketRecord record) => new(record, Folders, _time, Notifier);
+
+    private void Load()
+    {
+        foreach (var (_, bucket) in Folders.Buckets.Load())
+            _buckets[bucket.Name] = Open(bucket);
+        foreach (var (id, record) in Folders.Objects.Load())
+        {
+            Folders.Seen(record.Sequence);
+            if (!_buckets.TryGetValue(record.BucketName, out var bucket))
+            {
+                Folders.Objects.Remove(id);
+                continue;
+            }
+
+            Folders.Blobs.Hold(record.Pieces);
+            bucket.Restore(record);
+        }
+
+        foreach (var (id, upload) in Folders.UploadRecords.Load())
+        {
+            if (_buckets.TryGetValue(upload.BucketName, out var bucket))
+                bucket.Uploads.Restore(upload);
+            else
+                Folders.UploadRecords.Remove(id);
+        }
+
+        foreach (var (id, part) in Folders.Parts.Load())
+        {
+            Folders.Seen(part.Sequence);
+            Folders.Blobs.Hold([part.Piece]);
+            if (_buckets.Values.Any(bucket => bucket.Uploads.Restore(part)))
+                continue;
+            Folders.Parts.Remove(id);
+            Folders.Blobs.Release([part.Piece]);
+        }
+
+        Folders.Blobs.RemoveUnheld();
+    }
+}

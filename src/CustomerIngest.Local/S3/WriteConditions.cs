@@ -1,0 +1,24 @@
+using CustomerIngest.Local.S3.Storage;
+
+namespace CustomerIngest.Local.S3;
+
+/// <summary>What must hold when an object becomes visible.</summary>
+/// <param name="IfMatch">The entity tag of the object that it replaces; null for whatever.</param>
+/// <param name="IfNoneExists">There is no object of this key.</param>
+internal sealed record WriteConditions(string? IfMatch, bool IfNoneExists)
+{
+    public static WriteConditions None { get; } = new(null, false);
+
+    /// <exception cref="S3Exception">It does not hold.</exception>
+    public void Check(string key, ObjectRecord? current)
+    {
+        if (IfNoneExists && current is not null)
+            throw S3Errors.PreconditionFailed("If-None-Match");
+        if (IfMatch is null)
+            return;
+        if (current is null)
+            throw S3Errors.NoSuchKey(key);
+        if (IfMatch != current.ETag && IfMatch != "*")
+            throw S3Errors.PreconditionFailed("If-Match");
+    }
+}
