@@ -38,7 +38,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     public static async Task<AwsEndpoint> StartAsync(
         int port, IReadOnlyList<IAwsService> services, CancellationToken cancellationToken = default)
     {
-        var endpoint = new AwsEndpoint(new LoopbackServer(port), services);
+        var endpoint = new AwsEndpoint(new LoopbackServer(port, below: true), services);
         await endpoint._server.StartAsync(endpoint.AnswerAsync, cancellationToken, RefuseAsync);
         return endpoint;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.Local.Cli;
 
@@ -13,17 +12,17 @@ internal sealed class LocalCommand
     private readonly Option<bool> _noDemo = new("--no-demo") { Description = "Start empty and send nothing." };
     private readonly Option<bool> _logs = new("--logs") { Description = "Show the functions' log here, each line with its function and execution environment (default: in a file only, which is named)." };
     private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
-    private readonly Option<int> _aws = Port("--aws", 4566, "SQS and Secrets Manager");
+    private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager and S3");
     private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queues and the environments");
     private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses, and how to log in to the database, to this file as JSON.");
-    private readonly Option<string?> _data = File("--data", "DIR", "Keep the database here between runs (default: a fresh one, removed at the end).");
+    private readonly Option<string?> _data = File("--data", "DIR", "Keep the database and the objects of S3 here between runs (default: fresh ones, removed at the end).");
     private readonly Option<string?> _template = File("--template", "FILE", "The template to run (default: the repository's serverless.template).");
     private readonly Option<bool> _aot = new("--aot") { Description = "Publish the functions with Native AOT and run that." };
 
     public LocalCommand()
     {
         Root = new RootCommand(
-            "Runs serverless.template on this machine: SQS, Lambda, an HTTP API and Secrets Manager around a real MariaDB. "
+            "Runs serverless.template on this machine: SQS, S3, Lambda, an HTTP API and Secrets Manager around a real MariaDB. "
             + "Stays up until Ctrl+C, then stops all it started. Exit codes: 0 fine, 1 failed, 2 wrong usage.");
         foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot])
             Root.Add(option);
@@ -47,7 +46,7 @@ internal sealed class LocalCommand
             AwsPort = result.GetValue(_aws),
             PagePort = result.GetValue(_page),
             Aot = result.GetValue(_aot),
-            Database = new DatabaseOptions { DataDirectory = result.GetValue(_data) },
+            DataFolder = result.GetValue(_data),
         };
         return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo), result.GetValue(_logs), result.GetValue(_endpoints));
     }

@@ -65,8 +65,7 @@ internal static class EndpointsFile
             ["queueUrl"] = queues?.QueueUrl,
             ["dlqUrl"] = queues?.DeadLetterQueueUrl,
             ["secretId"] = cloud.Template.Secrets.Count > 0 ? cloud.Template.Secrets[0].Name : null,
-            // S3 is not served yet; the member is there for those who look for it.
-            ["bucket"] = null,
+            ["bucket"] = cloud.Template.Buckets.Count > 0 ? cloud.Template.Buckets[0].Name : null,
             ["mysql"] = cloud.Database.Application.ConnectionString,
         }.WriteTo(json);
     }

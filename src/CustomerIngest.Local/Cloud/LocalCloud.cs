@@ -5,6 +5,8 @@ using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Page;
+using CustomerIngest.Local.S3;
+using CustomerIngest.Local.S3.Api;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
@@ -24,6 +26,8 @@ public sealed class LocalCloud : IAsyncDisposable
     public required SqsService Sqs { get; init; }
 
     public required SecretsService Secrets { get; init; }
+
+    public required S3Service S3 { get; init; }
 
     public required AwsEndpoint Aws { get; init; }
 
@@ -61,16 +65,21 @@ public sealed class LocalCloud : IAsyncDisposable
 
     private static async Task<LocalCloud> StartAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
     {
+        var folder = await OpenFolderAsync(options, parts, cancellationToken);
         var sqs = new SqsService(options.Time);
         parts.OnStop(sqs.Dispose);
         var secrets = new SecretsService(options.Time);
+        var s3 = OpenObjects(options, folder, sqs);
+        parts.OnStop(s3.Dispose);
         var aws = parts.Keep(await TakenPort.NamedAsync(
-            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets)], cancellationToken)));
+            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), new S3Api(s3, options.Time)], cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
         foreach (var queue in template.Queues)
             sqs.Create(queue.Settings);
+        foreach (var bucket in TemplateBuckets.Of(template))
+            s3.Apply(bucket);
 
-        var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { Announce = options.Announce }, cancellationToken));
+        var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
         foreach (var secret in template.Secrets)
             secrets.Create(secret.Name, DatabaseSecretJson.Write(database.Application));
 
@@ -92,6 +101,7 @@ public sealed class LocalCloud : IAsyncDisposable
             Options = options,
             Sqs = sqs,
             Secrets = secrets,
+            S3 = s3,
             Aws = aws,
             Template = template,
             Database = database,
@@ -99,6 +109,27 @@ public sealed class LocalCloud : IAsyncDisposable
             Http = http,
             Page = page,
         };
+    }
+
+    private static async Task<DataFolder?> OpenFolderAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
+    {
+        if (options.DataFolder is not { } given)
+            return null;
+        var folder = await DataFolder.OpenAsync(given, options.Announce, cancellationToken);
+        parts.OnStop(folder.Dispose);
+        return folder;
+    }
+
+    private static S3Service OpenObjects(LocalCloudOptions options, DataFolder? folder, SqsService sqs)
+    {
+        try
+        {
+            return new S3Service(options.Time, sqs, folder?.Objects);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalCloudException($"The objects of S3 cannot be kept: {exception.Message}", exception);
+        }
     }
 
     /// <returns>The folder of the executable, for each CodeUri.</returns>

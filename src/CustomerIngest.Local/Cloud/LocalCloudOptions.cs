@@ -22,6 +22,9 @@ public sealed record LocalCloudOptions
     /// <summary>Builds the functions; null for a builder of this cloud's own, which goes by <see cref="Aot"/>. Clouds that share one build once.</summary>
     public FunctionBuilder? Builder { get; init; }
 
+    /// <summary>Keeps the database and the objects of S3 between runs; null for fresh ones that are removed at the end.</summary>
+    public string? DataFolder { get; init; }
+
     public DatabaseOptions Database { get; init; } = new();
 
     /// <summary>The clock of the queues, the secrets and the event sources; functions and HTTP go by the system's.</summary>

@@ -10,8 +10,8 @@ public sealed record DatabaseOptions
     /// <summary>An ADO.NET connection string to a server that the user runs; null for a server of our own.</summary>
     public string? GivenServer { get; init; } = Environment.GetEnvironmentVariable(GivenServerVariable);
 
-    /// <summary>Keeps the database of a server of our own between runs; null for a fresh one that is removed at the end.</summary>
-    public string? DataDirectory { get; init; }
+    /// <summary>Keeps the database of a server of our own between runs, and stays its opener's; null for a fresh one that is removed at the end.</summary>
+    public DataFolder? DataFolder { get; init; }
 
     /// <summary>Further arguments of a server of our own, such as <c>--ssl-cert=FILE</c>; they win over ours.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -6,6 +6,13 @@ public static class DatabaseProvider
     /// <exception cref="DatabaseException">No way worked, or the one that was asked for did not.</exception>
     public static async Task<DatabaseServer> StartAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
+        var server = await FindAsync(options, cancellationToken);
+        options.DataFolder?.StopInheriting();
+        return server;
+    }
+
+    private static async Task<DatabaseServer> FindAsync(DatabaseOptions options, CancellationToken cancellationToken)
+    {
         if (!string.IsNullOrEmpty(options.GivenServer))
             return await GivenServer.StartAsync(options, cancellationToken);
 

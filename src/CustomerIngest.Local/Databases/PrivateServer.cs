@@ -29,7 +29,7 @@ public sealed class PrivateServer : DatabaseServer
     /// <exception cref="DatabaseException">The server does not come up; nothing is left running.</exception>
     public static async Task<DatabaseServer> StartAsync(ServerProgram program, DatabaseOptions options, CancellationToken cancellationToken)
     {
-        var directory = await DataDirectory.OpenAsync(options, cancellationToken);
+        var directory = DataDirectory.Open(options.DataFolder);
         try
         {
             await DataDirectoryInitializer.InitializeAsync(program, directory, cancellationToken);
@@ -43,7 +43,6 @@ public sealed class PrivateServer : DatabaseServer
                 SslMode = program.IsMariaDb ? MySqlSslMode.None : MySqlSslMode.Required,
             };
             var process = await StartProcessAsync(program, directory, application, options, cancellationToken);
-            directory.StopInheriting();
             return new PrivateServer(program, directory, process, application);
         }
         catch

@@ -10,10 +10,12 @@ namespace CustomerIngest.Local.Hosting;
 /// </summary>
 internal static class LocalCallers
 {
-    /// <summary>Why a request is not answered, in one sentence; null when it is.</summary>
-    public static string? Refusal(HttpRequest request)
+    /// <param name="request">What is asked.</param>
+    /// <param name="below">Whether names below localhost are the server's too, as in <c>bucket.localhost</c>.</param>
+    /// <returns>Why it is not answered, in one sentence; null when it is.</returns>
+    public static string? Refusal(HttpRequest request, bool below = false)
     {
-        if (!IsLoopback(request.Host.Host))
+        if (!IsLoopback(request.Host.Host) && !(below && request.Host.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)))
             return $"This server answers for the names 127.0.0.1 and localhost, and not for \"{request.Host.Host}\". Use one of them in the address.";
         var headers = request.Headers;
         if (headers.Origin.Count > 0)

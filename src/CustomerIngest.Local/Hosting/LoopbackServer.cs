@@ -20,6 +20,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 {
     private const int Backlog = 512;
 
+    private readonly bool _below;
     private readonly Socket _socket;
     private readonly KestrelServer _server;
 
@@ -29,9 +30,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// handler never blocks.
     /// </param>
     /// <param name="largestHeaders">Bytes of a request's headers together, where Kestrel's 32 KiB are too few.</param>
+    /// <param name="below">Answers for the names below localhost too.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public LoopbackServer(int port, bool inline = false, int? largestHeaders = null)
+    public LoopbackServer(int port, bool inline = false, int? largestHeaders = null, bool below = false)
     {
+        _below = below;
         _socket = Bind(port);
         var endpoint = (IPEndPoint)_socket.LocalEndPoint!;
         Address = new Uri($"http://{endpoint}");
@@ -52,7 +55,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         try
         {
-            await _server.StartAsync(new Application(handle, refuse ?? RefuseAsync), cancellationToken);
+            await _server.StartAsync(new Application(handle, refuse ?? RefuseAsync, _below), cancellationToken);
         }
         catch
         {
@@ -111,13 +114,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return context.Response.WriteAsync($"{reason}\n", context.RequestAborted);
     }
 
-    private sealed class Application(RequestDelegate handle, Refuse refuse) : IHttpApplication<HttpContext>
+    private sealed class Application(RequestDelegate handle, Refuse refuse, bool below) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
         public Task ProcessRequestAsync(HttpContext context)
         {
-            if (LocalCallers.Refusal(context.Request) is not { } reason)
+            if (LocalCallers.Refusal(context.Request, below) is not { } reason)
                 return handle(context);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return refuse(context, reason);

@@ -10,16 +10,17 @@ public sealed class S3Service : IDisposable
 {
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
-    private readonly string? _temporary;
+    private readonly TemporaryFolder? _temporary;
 
     /// <param name="time">The clock of the objects.</param>
     /// <param name="queues">Where notifications go.</param>
     /// <param name="folder">Keeps the objects between runs; null for a temporary folder that goes at the end.</param>
+    /// <exception cref="IOException">A file cannot be read or made, or is not what it should be.</exception>
     public S3Service(TimeProvider time, SqsService queues, string? folder = null)
     {
         _time = time;
-        _temporary = folder is null ? PrivateFolder.Create(Path.GetTempPath(), $"local-s3-{Guid.NewGuid():N}") : null;
-        Folders = new StoreFolders(PrivateFolder.Create(folder ?? _temporary!));
+        _temporary = folder is null ? TemporaryFolder.Create() : null;
+        Folders = new StoreFolders(PrivateFolder.Create(folder ?? _temporary!.Path));
         Notifier = new Notifier(time, queues);
         Load();
     }
@@ -31,11 +32,7 @@ public sealed class S3Service : IDisposable
     /// <summary>In the order of their names.</summary>
     internal IReadOnlyList<Bucket> Buckets => [.. _buckets.Values.OrderBy(bucket => bucket.Name, StringComparer.Ordinal)];
 
-    public void Dispose()
-    {
-        if (_temporary is not null && Directory.Exists(_temporary))
-            Directory.Delete(_temporary, recursive: true);
-    }
+    public void Dispose() => _temporary?.Dispose();
 
     /// <exception cref="S3Exception">The name breaks S3's rules.</exception>
     /// <returns>The new bucket, or the one that was there.</returns>
@@ -51,6 +48,23 @@ public sealed class S3Service : IDisposable
             Folders.Buckets.Save(name, record);
             return _buckets[name] = Open(record);
         }
+    }
+
+    /// <summary>Makes the bucket or finds it, with what the settings say. Queues whose rules are new are told, as on AWS.</summary>
+    /// <exception cref="NotificationException">S3 takes no such rules.</exception>
+    internal void Apply(BucketSettings settings)
+    {
+        var bucket = Create(settings.Name);
+        var before = bucket.Record;
+        bucket.Configure(record => record with
+        {
+            Versioning = settings.Versioning ?? record.Versioning,
+            Notifications = NotificationRules.Write(settings.Rules),
+        });
+        if (bucket.Record.Notifications == before.Notifications)
+            return;
+        foreach (var rule in settings.Rules)
+            Notifier.SendTest(bucket.Name, rule);
     }
 
     /// <exception cref="S3Exception">There is no such bucket.</exception>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.S3;
 using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Templates;
@@ -22,6 +23,7 @@ internal sealed partial class ResourceNames(TemplateScope scope, LocalAccount ac
             ResourceType.Queue => Queue(QueueName(logicalId)),
             ResourceType.Secret => new KnownResource(LocalAccount.SecretArn(SecretName(logicalId)), new Dictionary<string, string> { ["Id"] = LocalAccount.SecretArn(SecretName(logicalId)) }),
             ResourceType.Function => Function(FunctionName(logicalId)),
+            ResourceType.Bucket => Bucket(BucketName(logicalId)),
             var type => throw place.Error($"refers to {logicalId}, and the local cloud does not run {type}", "give a value that does not depend on it"),
         };
     }
@@ -57,6 +59,15 @@ internal sealed partial class ResourceNames(TemplateScope scope, LocalAccount ac
             : throw Invalid(scope.Properties(logicalId), "Name", name, "has to be 1 to 512 letters, digits and /_+=.@-");
     }
 
+    /// <summary>BucketName, else the logical id in lower case.</summary>
+    public string BucketName(string logicalId)
+    {
+        var name = Name(logicalId, "BucketName", string.Create(logicalId.Length, logicalId, static (lower, id) => id.AsSpan().ToLowerInvariant(lower)));
+        return BucketNames.IsValid(name)
+            ? name
+            : throw Invalid(scope.Properties(logicalId), "BucketName", name, "has to be 3 to 63 small letters, digits, - and ., begin and end with a letter or a digit, and not look like an address");
+    }
+
     private string Name(string logicalId, string property, string otherwise)
     {
         var properties = scope.Properties(logicalId);
@@ -81,6 +92,13 @@ internal sealed partial class ResourceNames(TemplateScope scope, LocalAccount ac
 
     private static KnownResource Function(string name) =>
         new(name, new Dictionary<string, string> { ["Arn"] = LocalAccount.FunctionArn(name) });
+
+    private static KnownResource Bucket(string name) => new(name, new Dictionary<string, string>
+    {
+        ["Arn"] = $"arn:aws:s3:::{name}",
+        ["DomainName"] = $"{name}.s3.amazonaws.com",
+        ["RegionalDomainName"] = $"{name}.s3.{LocalAccount.Region}.amazonaws.com",
+    });
 
     private static TemplateException Invalid(TemplateSection properties, string property, string value, string rule) =>
         properties.Place.Of(property).Error($"is \"{value}\"", $"a name {rule}");

@@ -8,4 +8,6 @@ public sealed record ServerlessTemplate
     public required IReadOnlyList<QueueDefinition> Queues { get; init; }
 
     public required IReadOnlyList<SecretDefinition> Secrets { get; init; }
+
+    public required IReadOnlyList<BucketDefinition> Buckets { get; init; }
 }

@@ -11,6 +11,7 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
     {
         CheckNames("FunctionName", template.Functions.Select(function => (function.LogicalId, function.Name)));
         CheckNames("QueueName", template.Queues.Select(queue => (queue.LogicalId, queue.Name)));
+        CheckNames("BucketName", template.Buckets.Select(bucket => (bucket.LogicalId, bucket.Name)));
         CheckNames("Name", template.Secrets.Select(secret => (secret.LogicalId, secret.Name)));
         foreach (var queue in template.Queues)
             _queues.Add(LocalAccount.QueueArn(queue.Name), queue);
@@ -18,6 +19,8 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
             CheckRedrive(queue);
         foreach (var function in template.Functions)
             CheckSources(function);
+        foreach (var bucket in template.Buckets)
+            CheckEvents(bucket);
         CheckRoutes();
     }
 
@@ -47,6 +50,18 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
                     $"is {queue.Settings.VisibilityTimeout.TotalSeconds} s, less than the {function.Timeout.TotalSeconds} s of {function.LogicalId}'s Timeout",
                     "raise it, best to six times the Timeout, because Lambda refuses less than the Timeout");
             }
+        }
+    }
+
+    private void CheckEvents(BucketDefinition bucket)
+    {
+        foreach (var (index, sent) in bucket.Events.Index())
+        {
+            var place = Place(bucket.LogicalId).Of($"NotificationConfiguration.QueueConfigurations[{index}].Queue");
+            if (Queue(sent.QueueArn, place).Settings.Fifo)
+                throw place.Error("is a FIFO queue, to which S3 sends nothing", "use a standard queue");
+            if (bucket.Events.Take(index).Any(sent.Overlaps))
+                throw place.Error("belongs to a configuration that one before it overlaps", "give no two the same event for the same keys");
         }
     }
 

@@ -16,11 +16,13 @@ public static class TemplateReader
         var scope = new TemplateScope(path, TemplateFile.Read(path), account);
         var functions = new FunctionReader(scope);
         var queues = new QueueReader(scope);
+        var buckets = new BucketReader(scope);
         var template = new ServerlessTemplate
         {
             Functions = [.. scope.OfType(ResourceType.Function).Select(functions.Read)],
             Queues = [.. scope.OfType(ResourceType.Queue).Select(queues.Read)],
             Secrets = [.. scope.OfType(ResourceType.Secret).Select(id => new SecretDefinition(id, scope.Names.SecretName(id)))],
+            Buckets = [.. scope.OfType(ResourceType.Bucket).Select(buckets.Read)],
         };
         new TemplateChecks(path, template).Run();
         return template;

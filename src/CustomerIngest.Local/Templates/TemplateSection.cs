@@ -63,6 +63,20 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
         var other => throw Wrong(name, other, "not an object", "give an object"),
     };
 
+    /// <summary>The objects of a list; none when it is absent.</summary>
+    public IReadOnlyList<TemplateSection> Sections(string name)
+    {
+        var sections = new List<TemplateSection>();
+        foreach (var (index, item) in Items(name).Index())
+        {
+            var place = Place.Of($"{name}[{index}]");
+            if (resolver.Choose(item, place) is { } chosen)
+                sections.Add(new TemplateSection(chosen as JsonObject ?? throw place.Error("is not an object", "give an object"), place, resolver));
+        }
+
+        return sections;
+    }
+
     /// <summary>An object inside that the template leaves out.</summary>
     public TemplateSection Within(string name) => new([], Place.Of(name), resolver);
 
@@ -71,6 +85,13 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
         null => [],
         JsonArray array => [.. array.Select(item => JsonValues.Text(item) ?? throw Wrong(name, array, "not a list of strings", "give strings"))],
         var other => throw Wrong(name, other, "not a list", "give a list of strings"),
+    };
+
+    private JsonArray Items(string name) => resolver.Choose(values[name], Place.Of(name)) switch
+    {
+        null => [],
+        JsonArray array => array,
+        var other => throw Wrong(name, other, "not a list", "give a list of objects"),
     };
 
     public TemplateException Wrong(string name, JsonNode value, string what, string remedy) =>

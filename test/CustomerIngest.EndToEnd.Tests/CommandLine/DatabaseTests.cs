@@ -38,7 +38,7 @@ public sealed class DatabaseTests : CommandLineTest
         var program = WriteServerProgram("exit 0", words);
         var path = $"{Path.GetDirectoryName(program)}:{Environment.GetEnvironmentVariable("PATH")}";
         var outcome = await LocalProcess.RunAsync(new Dictionary<string, string?> { ["PATH"] = path }, [.. AnyPorts, "--no-demo", "--data", Folder.Of("data")]);
-        outcome.AssertRefused(ExitCode.Failed, $"Another database server uses {Folder.Of("data")}. End it, or name another folder.");
+        outcome.AssertRefused(ExitCode.Failed, $"Another database server uses {Folder.Of("data/database-files")}. End it, or name another folder.");
     }
 
     private string WriteServerProgram(string bootstrap, string words = LastWords)

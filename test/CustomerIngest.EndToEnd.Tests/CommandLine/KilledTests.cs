@@ -51,7 +51,7 @@ public sealed class KilledTests : CommandLineTest
         var data = Folder.Of("data");
         await using (var first = LocalProcess.Start([.. AnyPorts, "--no-demo", "--data", data]))
         {
-            await Eventually.BecomesAsync("its database is begun", () => File.Exists(Path.Combine(data, "ibdata1")));
+            await Eventually.BecomesAsync("its database is begun", () => File.Exists(Path.Combine(data, "database-files", "ibdata1")));
             Assert.False(File.Exists(Path.Combine(data, "customer-ingest")));
             await first.SignalAsync("KILL");
         }

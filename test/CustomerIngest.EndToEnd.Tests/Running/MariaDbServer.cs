@@ -24,6 +24,7 @@ public sealed class MariaDbServer : IAsyncLifetime
         SslMode = MySqlSslMode.Preferred,
     };
 
+    private string? _data;
     private Process? _process;
 
     public int Port => (int)_owner.Port;
@@ -37,13 +38,13 @@ public sealed class MariaDbServer : IAsyncLifetime
     /// <summary>The server as its owner sees it.</summary>
     public Database Database => new(_owner.ConnectionString);
 
-    private string Data => Path.Combine(_folder.Path, "data");
-
     public async ValueTask InitializeAsync()
     {
         // What DatabaseProvider leaves in a kept folder is a data directory like any other.
+        using var kept = await DataFolder.OpenAsync(Path.Combine(_folder.Path, "data"), Console.Error.WriteLine, TestContext.Current.CancellationToken);
+        _data = kept.Database;
         var once = await DatabaseProvider.StartAsync(
-            new DatabaseOptions { GivenServer = null, DataDirectory = Data, Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
+            new DatabaseOptions { GivenServer = null, DataFolder = kept, Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
         await once.DisposeAsync().WithinLimitAsync("the server that made the data directory ended");
         await StartAsync();
     }
@@ -108,8 +109,8 @@ public sealed class MariaDbServer : IAsyncLifetime
     private IEnumerable<string> Arguments(string accounts) =>
     [
         "--no-defaults",
-        $"--datadir={Data}",
-        $"--tmpdir={Data}",
+        $"--datadir={_data}",
+        $"--tmpdir={_data}",
         $"--port={_owner.Port.ToString(CultureInfo.InvariantCulture)}",
         "--bind-address=127.0.0.1",
         $"--socket={Path.Combine(_folder.Path, "s")}",

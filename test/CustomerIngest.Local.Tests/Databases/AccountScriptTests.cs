@@ -10,7 +10,7 @@ public sealed class AccountScriptTests
     [Fact]
     public async Task WriteAsync_WhenAnOlderOneLiesOpen_IsReadableByItsOwnerAlone()
     {
-        using var directory = await DataDirectory.OpenAsync(new DatabaseOptions { DataDirectory = null }, TestContext.Current.CancellationToken);
+        using var directory = DataDirectory.Open(folder: null);
         await File.WriteAllTextAsync(directory.AccountScript, "of a start that was killed", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(directory.AccountScript, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         await AccountScript.WriteAsync(directory, new MySqlConnectionStringBuilder { UserID = "app", Password = "secret", Database = "customers" }, "0123", TestContext.Current.CancellationToken);

@@ -14,6 +14,7 @@ public sealed class TlsServer : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("customer-ingest-tls-");
     private readonly CertificateAuthority _authority = new("First Authority");
+    private string? _data;
     private Process? _process;
 
     public MySqlConnectionStringBuilder Application { get; } = new()
@@ -28,8 +29,10 @@ public sealed class TlsServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // What DatabaseProvider leaves in a kept folder is a data directory like any other.
+        using var kept = await DataFolder.OpenAsync(PathOf("data"), Console.Error.WriteLine, TestContext.Current.CancellationToken);
+        _data = kept.Database;
         var once = await DatabaseProvider.StartAsync(
-            new DatabaseOptions { GivenServer = null, DataDirectory = PathOf("data"), Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
+            new DatabaseOptions { GivenServer = null, DataFolder = kept, Announce = Console.Error.WriteLine }, TestContext.Current.CancellationToken);
         await once.DisposeAsync();
         Write("accounts.sql", $"CREATE USER application@'127.0.0.1' IDENTIFIED BY '{Application.Password}';\nGRANT ALL PRIVILEGES ON *.* TO application@'127.0.0.1';\n");
         Write(_authority.Issue("127.0.0.1"));
@@ -94,8 +97,8 @@ public sealed class TlsServer : IAsyncLifetime
     private IEnumerable<string> Arguments() =>
     [
         "--no-defaults",
-        $"--datadir={PathOf("data")}",
-        $"--tmpdir={PathOf("data")}",
+        $"--datadir={_data}",
+        $"--tmpdir={_data}",
         $"--port={Application.Port.ToString(CultureInfo.InvariantCulture)}",
         "--bind-address=127.0.0.1",
         "--skip-name-resolve",

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CustomerIngest.Local.S3.Api;
 
-/// <summary>S3's REST protocol with the bucket in the path. What no other service claims is a request of it.</summary>
+/// <summary>S3's REST protocol, with the bucket in the path or before localhost in the host. What no other service claims, and is not signed for one, is a request of it.</summary>
 public sealed class S3Api : IAwsService
 {
     private readonly S3Routes _routes;
@@ -14,7 +14,7 @@ public sealed class S3Api : IAwsService
     public S3Api(S3Service buckets, TimeProvider time) => (_routes, _time) = (new S3Routes(buckets), time);
 
     public bool Accepts(HttpRequest request) =>
-        !request.Headers.ContainsKey("X-Amz-Target") && !request.Query.ContainsKey("Action")
+        SignedService.Of(request) is null or "s3" && !request.Headers.ContainsKey("X-Amz-Target") && !request.Query.ContainsKey("Action")
         && (!HttpMethods.IsPost(request.Method) || request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true || request.QueryString.HasValue);
 
     public async Task AnswerAsync(HttpContext context, LocalAccount account, CancellationToken cancelled)

@@ -7,9 +7,11 @@ using Microsoft.Extensions.Primitives;
 
 namespace CustomerIngest.Local.S3.Api;
 
-/// <summary>A request in S3's terms, path style.</summary>
+/// <summary>A request in S3's terms.</summary>
 internal sealed class S3Request
 {
+    private const string BelowLocalhost = ".localhost";
+
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, StringValues> _query;
@@ -40,9 +42,7 @@ internal sealed class S3Request
             target = target[(target.IndexOf('/', target.IndexOf("//", StringComparison.Ordinal) + 2) is var path and >= 0 ? path : target.Length)..];
         var query = target.IndexOf('?', StringComparison.Ordinal);
         var place = (query < 0 ? target : target[..query]).TrimStart('/');
-        var slash = place.IndexOf('/', StringComparison.Ordinal);
-        var bucket = Decode(slash < 0 ? place : place[..slash]);
-        var key = slash < 0 ? "" : Decode(place[(slash + 1)..]);
+        var (bucket, key) = Split(context.Request.Host.Host, place);
         if (_utf8.GetByteCount(key) > S3Limits.LongestKey)
             throw new S3Exception("KeyTooLongError", 400, "Your key is too long") { Details = new Dictionary<string, string> { ["Size"] = $"{_utf8.GetByteCount(key)}", ["MaxSizeAllowed"] = $"{S3Limits.LongestKey}" } };
         return new S3Request(context, bucket, key, QueryHelpers.ParseNullableQuery(query < 0 ? "" : target[query..]) ?? new(StringComparer.Ordinal));
@@ -78,6 +78,15 @@ internal sealed class S3Request
         }
 
         static S3Exception InvalidUri() => new("InvalidURI", 400, "Couldn't parse the specified URI.");
+    }
+
+    // A host may name the bucket; then all of the path is the key.
+    private static (string Bucket, string Key) Split(string host, string place)
+    {
+        if (host.EndsWith(BelowLocalhost, StringComparison.OrdinalIgnoreCase))
+            return (host[..^BelowLocalhost.Length], Decode(place));
+        var slash = place.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? (Decode(place), "") : (Decode(place[..slash]), Decode(place[(slash + 1)..]));
     }
 
     public bool Asks(string name) => _query.Keys.Contains(name, StringComparer.Ordinal);

@@ -12,7 +12,11 @@ internal sealed record NotificationRule(string Id, string QueueArn, IReadOnlyLis
     /// <param name="key">The object's.</param>
     public bool Matches(string eventName, string key) =>
         key.StartsWith(Prefix, StringComparison.Ordinal) && key.EndsWith(Suffix, StringComparison.Ordinal)
-        && Events.Any(asked => asked.EndsWith(":*", StringComparison.Ordinal)
-            ? $"s3:{eventName}".StartsWith(asked[..^1], StringComparison.Ordinal)
-            : asked == $"s3:{eventName}");
+        && Events.Any(asked => NotificationEvents.Covers(asked, $"s3:{eventName}"));
+
+    /// <summary>Whether one event can match both, which S3 refuses.</summary>
+    public bool Overlaps(NotificationRule other) =>
+        Events.Any(one => other.Events.Any(two => NotificationEvents.Covers(one, two) || NotificationEvents.Covers(two, one)))
+        && (Prefix.StartsWith(other.Prefix, StringComparison.Ordinal) || other.Prefix.StartsWith(Prefix, StringComparison.Ordinal))
+        && (Suffix.EndsWith(other.Suffix, StringComparison.Ordinal) || other.Suffix.EndsWith(Suffix, StringComparison.Ordinal));
 }

@@ -5,12 +5,6 @@ namespace CustomerIngest.Local.S3.Notifications;
 /// <summary>Reads a NotificationConfiguration.</summary>
 internal static class NotificationRules
 {
-    private static readonly HashSet<string> _events = new(StringComparer.Ordinal)
-    {
-        "s3:ObjectCreated:*", "s3:ObjectCreated:Put", "s3:ObjectCreated:Post", "s3:ObjectCreated:Copy", "s3:ObjectCreated:CompleteMultipartUpload",
-        "s3:ObjectRemoved:*", "s3:ObjectRemoved:Delete", "s3:ObjectRemoved:DeleteMarkerCreated",
-    };
-
     /// <summary>No rule without a configuration.</summary>
     public static IReadOnlyList<NotificationRule> Read(string? xml) => xml is null ? [] : Read(XElement.Parse(xml));
 
@@ -19,15 +13,41 @@ internal static class NotificationRules
     {
         if (configuration.Elements().FirstOrDefault(element => element.Name.LocalName != "QueueConfiguration") is { } other)
             throw new NotificationException($"a notification by {other.Name.LocalName}", notServed: true);
-        return [.. configuration.Elements().Select(Rule)];
+        List<NotificationRule> rules = [.. configuration.Elements().Select(Rule)];
+        Check(rules);
+        return rules;
     }
+
+    /// <summary>The configuration that <see cref="Read(XElement)"/> reads; null when there is no rule.</summary>
+    /// <exception cref="NotificationException">S3 takes no such rules.</exception>
+    public static string? Write(IReadOnlyList<NotificationRule> rules)
+    {
+        Check(rules);
+        return rules.Count == 0 ? null : new XElement("NotificationConfiguration", rules.Select(Element)).ToString(SaveOptions.DisableFormatting);
+    }
+
+    private static void Check(IReadOnlyList<NotificationRule> rules)
+    {
+        if (rules.Index().Any(one => rules.Take(one.Index).Any(one.Item.Overlaps)))
+            throw new NotificationException("Configurations overlap. Configurations on the same bucket cannot share a common event type.");
+    }
+
+    private static XElement Element(NotificationRule rule) => new(
+        "QueueConfiguration",
+        new XElement("Id", rule.Id),
+        new XElement("Queue", rule.QueueArn),
+        rule.Events.Select(name => new XElement("Event", name)),
+        new XElement("Filter", new XElement("S3Key", Filter("prefix", rule.Prefix), Filter("suffix", rule.Suffix))));
+
+    private static XElement? Filter(string name, string value) =>
+        value.Length == 0 ? null : new XElement("FilterRule", new XElement("Name", name), new XElement("Value", value));
 
     private static NotificationRule Rule(XElement queue)
     {
         var events = Texts(queue, "Event").ToList();
         if (events.Count == 0)
             throw new NotificationException("A QueueConfiguration needs an Event.");
-        if (events.Find(name => !_events.Contains(name)) is { } unknown)
+        if (events.Find(name => !NotificationEvents.Names.Contains(name)) is { } unknown)
             throw new NotificationException($"The event '{unknown}' is not supported for notifications");
         var filters = queue.Elements().Where(element => element.Name.LocalName == "Filter")
             .SelectMany(filter => filter.Elements()).SelectMany(key => key.Elements())

@@ -18,8 +18,8 @@ internal sealed class RecordFolder<T>(string folder, JsonTypeInfo<T> json)
         {
             if (path.EndsWith(Unfinished, StringComparison.Ordinal))
                 File.Delete(path);
-            else if (JsonSerializer.Deserialize(File.ReadAllBytes(path), json) is { } record)
-                records.Add((Path.GetFileName(path), record));
+            else
+                records.Add((Path.GetFileName(path), Read(path)));
         }
 
         return records;
@@ -40,6 +40,18 @@ internal sealed class RecordFolder<T>(string folder, JsonTypeInfo<T> json)
         {
             File.Delete(unfinished);
             throw;
+        }
+    }
+
+    private T Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), json)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new IOException($"{path} is damaged, and what it records is lost. Remove it.", exception);
         }
     }
 

@@ -1,0 +1,42 @@
+namespace CustomerIngest.Local.Templates;
+
+/// <summary>Reads the AWS::S3::Bucket resources.</summary>
+internal sealed class BucketReader(TemplateScope scope)
+{
+    // The functions see nothing of these within a run: who may do what, how bytes lie on disks, what is measured, and
+    // what becomes of objects after days.
+    private static readonly HashSet<string> _passedOver = new(StringComparer.Ordinal)
+    {
+        "AbacStatus", "AccelerateConfiguration", "AccessControl", "AnalyticsConfigurations", "BucketEncryption", "CorsConfiguration",
+        "IntelligentTieringConfigurations", "InventoryConfigurations", "LifecycleConfiguration", "LoggingConfiguration",
+        "MetadataConfiguration", "MetadataTableConfiguration", "MetricsConfigurations", "OwnershipControls",
+        "PublicAccessBlockConfiguration", "Tags",
+    };
+
+    public BucketDefinition Read(string logicalId)
+    {
+        var properties = scope.Properties(logicalId);
+        RefuseOthers(properties, "BucketName", "NotificationConfiguration", "VersioningConfiguration");
+        return new BucketDefinition(logicalId, scope.Names.BucketName(logicalId))
+        {
+            Versioning = properties.Section("VersioningConfiguration") is { } versioning ? Status(versioning) : null,
+            Events = properties.Section("NotificationConfiguration") is { } notifications ? BucketEventReader.Read(notifications) : [],
+        };
+    }
+
+    private static void RefuseOthers(TemplateSection properties, params string[] done)
+    {
+        foreach (var name in properties.Names.Where(name => !done.Contains(name, StringComparer.Ordinal) && !_passedOver.Contains(name)))
+        {
+            if (properties.Value(name) is not null)
+                throw properties.Place.Of(name).Error("is set, which the local cloud's S3 does not do", "remove it, or choose AWS::NoValue with Fn::If");
+        }
+    }
+
+    private static string Status(TemplateSection versioning)
+    {
+        const string Remedy = "use Enabled or Suspended";
+        var status = versioning.Text("Status", Remedy);
+        return status is "Enabled" or "Suspended" ? status : throw versioning.Place.Of("Status").Error($"is \"{status}\"", Remedy);
+    }
+}
