@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Aws;
@@ -43,6 +44,7 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
         if (name is null || !Operations.TryGetValue(name, out var operation))
             throw new AwsException(AwsError.UnknownOperation, $"The local cloud does not know the operation {targetPrefix}.{name}.");
 
+        AwaitedBody.Begin(context);
         using var document = await JsonRequest.ReadAsync(context.Request.Body, cancelled);
         using var writer = new Utf8JsonWriter(body, PlainJson.Options);
         var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled);

@@ -68,9 +68,11 @@ internal sealed class LocalSession(LocalOptions options)
     {
         Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:");
         Say($"  database   {cloud.Database.Description}");
-        Say($"  SQS and Secrets Manager   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
+        Say($"  SQS, Secrets Manager and S3   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
         foreach (var queue in cloud.Template.Queues)
             Say($"  queue      {cloud.Aws.Account.QueueUrl(queue.Name)}");
+        foreach (var bucket in cloud.Template.Buckets)
+            Say($"  bucket     s3://{bucket.Name}");
         foreach (var function in cloud.Template.Functions)
             Say($"  function   {function.Name}");
         foreach (var route in cloud.Template.Functions.SelectMany(function => function.HttpApiEvents))

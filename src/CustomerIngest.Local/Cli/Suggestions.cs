@@ -10,12 +10,17 @@ internal static class Suggestions
     /// <summary>A message for the first queue that a function reads, and the first route that a plain GET reaches; for a shell.</summary>
     public static IEnumerable<string> For(LocalCloud cloud)
     {
-        if (CustomerQueues.Of(cloud)?.QueueUrl is { } queue)
+        var queue = CustomerQueues.Of(cloud)?.QueueUrl;
+        if (queue is not null || cloud.Template.Buckets.Count > 0)
+            yield return $"export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION={LocalAccount.Region}";
+        if (queue is not null)
         {
             var fifo = queue.EndsWith(".fifo", StringComparison.Ordinal) ? " --message-group-id 1 --message-deduplication-id 1" : "";
-            yield return $"export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION={LocalAccount.Region}";
             yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} sqs send-message --queue-url {queue}{fifo} --message-body '{Body(cloud)}'";
         }
+
+        foreach (var bucket in cloud.Template.Buckets)
+            yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} s3 ls s3://{bucket.Name}";
 
         var routes = cloud.Template.Functions.SelectMany(function => function.HttpApiEvents);
         if (routes.FirstOrDefault(route => route.Method is "GET" or "ANY" && route.Path.StartsWith('/') && !route.Path.Contains('{', StringComparison.Ordinal)) is { } route)

@@ -9,6 +9,7 @@ internal static class BoundedBody
     /// <summary>Null when it is larger; it is then read to its end all the same, so that the client sees the answer.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int limit)
     {
+        AwaitedBody.Begin(context);
         var request = context.Request;
         if (request.ContentLength is { } length && length <= limit)
         {

@@ -120,6 +120,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         public Task ProcessRequestAsync(HttpContext context)
         {
+            AwaitedBody.Watch(context);
             if (LocalCallers.Refusal(context.Request, below) is not { } reason)
                 return handle(context);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

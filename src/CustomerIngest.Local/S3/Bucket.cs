@@ -56,11 +56,13 @@ internal sealed class Bucket
 
     /// <param name="key">There need not be such an object.</param>
     /// <param name="versionId">The version that goes for good; null for the object, which leaves a delete marker where there are versions.</param>
-    public DeletedObject Delete(string key, string? versionId)
+    /// <param name="conditions">What must hold of the object.</param>
+    public DeletedObject Delete(string key, string? versionId, WriteConditions conditions)
     {
         lock (_gate)
         {
             Check();
+            conditions.Check(key, _keys.Find(key)?.Current);
             if (versionId is null && Record.Versioning is not null)
                 return Mark(key);
             if (Find(key, versionId ?? ObjectRecord.NullVersion) is not { } version)
@@ -77,18 +79,24 @@ internal sealed class Bucket
     {
         lock (_gate)
         {
-            Check();
-            var newest = _keys.Find(key)?.Versions[0];
-            if (versionId is not null)
-            {
-                var version = Find(key, versionId) ?? throw S3Errors.NoSuchVersion(key, versionId);
-                return Open(version.IsDeleteMarker ? throw S3Errors.IsDeleteMarker(versionId) : version);
-            }
-
-            return newest is { IsDeleteMarker: false } ? Open(newest) : throw S3Errors.NoSuchKey(key, newest?.VersionId);
+            var record = Seek(key, versionId);
+            return new OpenedObject(record, new HeldPieces(_folders.Blobs, record.Pieces));
         }
+    }
 
-        OpenedObject Open(ObjectRecord record) => new(record, new HeldPieces(_folders.Blobs, record.Pieces));
+    /// <summary>Replaces the tags of an object or a version.</summary>
+    /// <exception cref="S3Exception">There is no such object or version.</exception>
+    public ObjectRecord Tag(string key, string? versionId, IReadOnlyDictionary<string, string> tags)
+    {
+        lock (_gate)
+        {
+            var before = Seek(key, versionId);
+            var after = before with { Tags = tags };
+            _folders.Objects.Save(StoreFolders.IdOf(after.Sequence), after);
+            _keys.Remove(before);
+            _keys.Add(after);
+            return after;
+        }
     }
 
     public ObjectPage List(ListRequest request) => Page(request, static key => key.Current is not null, static key => [key.Current!]);
@@ -127,26 +135,11 @@ internal sealed class Bucket
 
     private ObjectPage Page(ListRequest request, Predicate<KeyVersions> visible, Func<KeyVersions, IEnumerable<ObjectRecord>> shown)
     {
-        var page = new PageBuilder(request.Most);
         lock (_gate)
         {
             Check();
-
-            // The rest of the versions of the key that the page before ended with.
-            if (request.AfterVersion is { } last && _keys.Find(request.After) is { } begun)
-                page.Add(begun.Versions.SkipWhile(version => version.VersionId != last).Skip(1));
-            foreach (var entry in _keys.Walk(request.Prefix, request.Delimiter, request.After, visible))
-            {
-                if (page.IsFull)
-                    break;
-                if (entry.Key is { } key)
-                    page.Add(shown(key));
-                else
-                    page.Add(entry.CommonPrefix!);
-            }
+            return PageBuilder.Build(_keys, request, visible, shown);
         }
-
-        return page.Build();
     }
 
     private DeletedObject Mark(string key)
@@ -178,6 +171,19 @@ internal sealed class Bucket
         _folders.Objects.Remove(StoreFolders.IdOf(record.Sequence));
         _keys.Remove(record);
         _folders.Blobs.Release(record.Pieces);
+    }
+
+    private ObjectRecord Seek(string key, string? versionId)
+    {
+        Check();
+        if (versionId is not null)
+        {
+            var version = Find(key, versionId) ?? throw S3Errors.NoSuchVersion(key, versionId);
+            return version.IsDeleteMarker ? throw S3Errors.IsDeleteMarker(versionId) : version;
+        }
+
+        var newest = _keys.Find(key)?.Versions[0];
+        return newest is { IsDeleteMarker: false } ? newest : throw S3Errors.NoSuchKey(key, newest?.VersionId);
     }
 
     private ObjectRecord? Find(string key, string versionId) => _keys.Find(key)?.Versions.Find(version => version.VersionId == versionId);

@@ -9,10 +9,34 @@ internal sealed class PageBuilder(int most)
     private readonly List<string> _prefixes = [];
     private (string Name, string? Version)? _last;
 
-    /// <summary>More was offered than it may hold.</summary>
-    public bool IsFull { get; private set; }
+    // More was offered than it may hold.
+    private bool _full;
 
-    public void Add(IEnumerable<ObjectRecord> records)
+    /// <param name="keys">The bucket's; nobody changes them meanwhile.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="visible">Whether the list knows a key.</param>
+    /// <param name="shown">What it shows of a key.</param>
+    public static ObjectPage Build(KeyIndex keys, ListRequest request, Predicate<KeyVersions> visible, Func<KeyVersions, IEnumerable<ObjectRecord>> shown)
+    {
+        var page = new PageBuilder(request.Most);
+
+        // The rest of the versions of the key that the page before ended with.
+        if (request.AfterVersion is { } last && keys.Find(request.After) is { } begun)
+            page.Add(begun.Versions.SkipWhile(version => version.VersionId != last).Skip(1));
+        foreach (var entry in keys.Walk(request.Prefix, request.Delimiter, request.After, visible))
+        {
+            if (page._full)
+                break;
+            if (entry.Key is { } key)
+                page.Add(shown(key));
+            else
+                page.Add(entry.CommonPrefix!);
+        }
+
+        return new ObjectPage(page._objects, page._prefixes, page._full ? page._last?.Name : null, page._full ? page._last?.Version : null);
+    }
+
+    private void Add(IEnumerable<ObjectRecord> records)
     {
         foreach (var record in records)
         {
@@ -21,19 +45,17 @@ internal sealed class PageBuilder(int most)
         }
     }
 
-    public void Add(string commonPrefix)
+    private void Add(string commonPrefix)
     {
         if (Take(commonPrefix, null))
             _prefixes.Add(commonPrefix);
     }
 
-    public ObjectPage Build() => new(_objects, _prefixes, IsFull ? _last?.Name : null, IsFull ? _last?.Version : null);
-
     private bool Take(string name, string? version)
     {
         if (_objects.Count + _prefixes.Count >= most)
         {
-            IsFull = true;
+            _full = true;
             return false;
         }
 

@@ -63,8 +63,7 @@ public sealed class S3Service : IDisposable
         });
         if (bucket.Record.Notifications == before.Notifications)
             return;
-        foreach (var rule in settings.Rules)
-            Notifier.SendTest(bucket.Name, rule);
+        Notifier.SendTests(bucket.Name, settings.Rules);
     }
 
     /// <exception cref="S3Exception">There is no such bucket.</exception>

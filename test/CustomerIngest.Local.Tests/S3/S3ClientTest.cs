@@ -21,6 +21,9 @@ public abstract class S3ClientTest : IAsyncLifetime
 
     protected CancellationToken Cancellation => _deadline.Token;
 
+    /// <summary>By which presigned URLs expire.</summary>
+    protected virtual TimeProvider ApiTime => TimeProvider.System;
+
     protected SqsService Queues { get; } = new(TimeProvider.System);
 
     protected S3Service Buckets { get; private set; } = null!;
@@ -33,7 +36,7 @@ public abstract class S3ClientTest : IAsyncLifetime
     {
         Buckets = new S3Service(TimeProvider.System, Queues);
         Buckets.Create(BucketName);
-        _endpoint = await AwsEndpoint.StartAsync(0, [new S3Api(Buckets, TimeProvider.System)], Cancellation);
+        _endpoint = await AwsEndpoint.StartAsync(0, [new S3Api(Buckets, ApiTime)], Cancellation);
         _client = new AmazonS3Client(new BasicAWSCredentials("any", "any"), new AmazonS3Config
         {
             ServiceURL = _endpoint.Address.ToString(),
@@ -60,6 +63,13 @@ public abstract class S3ClientTest : IAsyncLifetime
         using var reader = new StreamReader(got.ResponseStream, Encoding.UTF8);
         return await reader.ReadToEndAsync(Cancellation);
     }
+
+    /// <summary>The keys that a list shows, a request each page.</summary>
+    protected async Task<IReadOnlyList<string>> KeysAsync() =>
+        [.. (await Client.ListObjectsV2Async(new Amazon.S3.Model.ListObjectsV2Request { BucketName = BucketName }, Cancellation)).S3Objects?.Select(one => one.Key) ?? []];
+
+    protected Task EnableVersionsAsync() => Client.PutBucketVersioningAsync(
+        new Amazon.S3.Model.PutBucketVersioningRequest { BucketName = BucketName, VersioningConfig = new Amazon.S3.Model.S3BucketVersioningConfig { Status = VersionStatus.Enabled } }, Cancellation);
 
     protected Task<Amazon.S3.Model.PutObjectResponse> WriteAsync(string key, string text) =>
         Client.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { BucketName = BucketName, Key = key, ContentBody = text }, Cancellation);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerIngest.Local.Hosting;
 using CustomerIngest.Local.S3.Checksums;
 using CustomerIngest.Local.S3.Storage;
 
@@ -19,6 +20,7 @@ internal sealed class BodyReceiver(BlobFolder blobs)
             throw S3Errors.EntityTooLarge(length.Value);
         return WriteAsync(ExpectedChecksums.Of(request), wanted, length.Value, async sink =>
         {
+            AwaitedBody.Begin(request.Context);
             if (chunked)
             {
                 var body = new ChunkedBody(request.Http.BodyReader);

@@ -24,6 +24,7 @@ internal sealed class CompleteOperation(S3Service buckets)
             Size = size,
             Pieces = [.. parts.Select(part => part.Piece)],
             Headers = upload.Headers,
+            Tags = upload.Tags,
             Checksum = await ChecksumAsync(request, upload, parts, pieces, size),
         };
         record = bucket.Uploads.Complete(record, upload.Id, WriteOperations.Conditions(request));

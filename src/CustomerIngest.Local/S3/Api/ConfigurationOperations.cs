@@ -42,8 +42,7 @@ internal sealed class ConfigurationOperations(S3Service buckets)
             if (request.Header("x-amz-skip-destination-validation") != "true" && rules.FirstOrDefault(rule => !buckets.Notifier.HasQueue(rule.QueueArn)) is { } lost)
                 throw S3Errors.InvalidArgument("Unable to validate the following destination configurations", lost.QueueArn, "The destination queue does not exist, or is a FIFO queue");
             bucket.Configure(record => record with { Notifications = configuration.ToString(SaveOptions.DisableFormatting) });
-            foreach (var rule in rules)
-                buckets.Notifier.SendTest(bucket.Name, rule);
+            buckets.Notifier.SendTests(bucket.Name, rules);
         }
         catch (NotificationException exception)
         {

@@ -19,8 +19,11 @@ internal sealed class CopyOperations(S3Service buckets)
         if (source.Record.Size > S3Limits.LargestPut)
             throw S3Errors.InvalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
         var wanted = request.Header("x-amz-checksum-algorithm") is { } name ? ChecksumNames.Find(name) : source.Record.Checksum?.Algorithm;
+        var headers = replace ? KeptHeaders.Of(request) : source.Record.Headers;
+        var tags = request.Header("x-amz-tagging-directive") == "REPLACE" ? ObjectTags.Of(request) : source.Record.Tags;
+        var conditions = WriteOperations.Conditions(request);
         var body = await _receiver.CopyAsync(source, 0, source.Record.Size, wanted, request.Cancelled);
-        var record = _write.Store(bucket, request.Key, body, replace ? KeptHeaders.Of(request) : source.Record.Headers, WriteOperations.Conditions(request), "ObjectCreated:Copy");
+        var record = _write.Store(bucket, WriteOperations.Draft(request, body) with { Headers = headers, Tags = tags }, conditions, "ObjectCreated:Copy");
         Versions(request, source.Record, record.VersionId);
         await S3Xml.WriteAsync(request.Context, S3Xml.Root("CopyObjectResult", S3Xml.Time("LastModified", record.LastModified), S3Xml.Text("ETag", $"\"{record.ETag}\""), S3Xml.Of(record.Checksum)));
     }

@@ -7,7 +7,7 @@ internal sealed class DeleteOperations(S3Service buckets)
 {
     public Task DeleteAsync(S3Request request)
     {
-        var deleted = buckets.Get(request.Bucket).Delete(request.Key, request.VersionId);
+        var deleted = buckets.Get(request.Bucket).Delete(request.Key, request.VersionId, new WriteConditions(request.Header("If-Match")?.Trim('"'), false));
         if (deleted.VersionId is not null)
             request.Answer.Headers["x-amz-version-id"] = deleted.VersionId;
         if (deleted.DeleteMarker)
@@ -24,18 +24,31 @@ internal sealed class DeleteOperations(S3Service buckets)
         if (objects.Count is 0 or > S3Limits.LargestPage || objects.Any(one => string.IsNullOrEmpty(one.TextOf("Key"))))
             throw S3Errors.MalformedXml();
         var quiet = asked.TextOf("Quiet") == "true";
-        var deleted = objects.Select(one => Delete(bucket, one.TextOf("Key")!, one.TextOf("VersionId"))).ToList();
-        await S3Xml.WriteAsync(request.Context, S3Xml.Root("DeleteResult", quiet ? null : deleted));
+        var deleted = objects.Select(one => Delete(bucket, one)).ToList();
+        await S3Xml.WriteAsync(request.Context, S3Xml.Root("DeleteResult", deleted.Where(answer => !quiet || answer.Name.LocalName == "Error")));
     }
 
-    private static XElement Delete(Bucket bucket, string key, string? versionId)
+    private static XElement Delete(Bucket bucket, XElement asked)
     {
-        var deleted = bucket.Delete(key, string.IsNullOrEmpty(versionId) ? null : versionId);
-        return new XElement(
-            "Deleted",
-            S3Xml.Text("Key", key),
-            string.IsNullOrEmpty(versionId) ? null : S3Xml.Text("VersionId", versionId),
-            deleted.DeleteMarker ? S3Xml.Text("DeleteMarker", true) : null,
-            deleted.DeleteMarker ? S3Xml.Text("DeleteMarkerVersionId", deleted.VersionId) : null);
+        var (key, versionId) = (asked.TextOf("Key")!, asked.TextOf("VersionId") is { Length: > 0 } version ? version : null);
+        try
+        {
+            var deleted = bucket.Delete(key, versionId, new WriteConditions(asked.TextOf("ETag")?.Trim('"'), false));
+            return new XElement(
+                "Deleted",
+                S3Xml.Text("Key", key),
+                versionId is null ? null : S3Xml.Text("VersionId", versionId),
+                deleted.DeleteMarker ? S3Xml.Text("DeleteMarker", true) : null,
+                deleted.DeleteMarker ? S3Xml.Text("DeleteMarkerVersionId", deleted.VersionId) : null);
+        }
+        catch (S3Exception refusal) when (refusal.Code != "NoSuchBucket")
+        {
+            return new XElement(
+                "Error",
+                S3Xml.Text("Key", key),
+                versionId is null ? null : S3Xml.Text("VersionId", versionId),
+                S3Xml.Text("Code", refusal.Code),
+                S3Xml.Text("Message", refusal.Message));
+        }
     }
 }

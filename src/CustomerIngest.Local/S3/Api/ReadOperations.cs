@@ -7,6 +7,9 @@ namespace CustomerIngest.Local.S3.Api;
 /// <summary>GetObject and HeadObject.</summary>
 internal sealed class ReadOperations(S3Service buckets)
 {
+    // What a request may want otherwise than it was stored.
+    private static readonly string[] _replaceable = ["Content-Type", "Content-Language", "Content-Disposition", "Content-Encoding", "Cache-Control", "Expires"];
+
     public async Task GetAsync(S3Request request)
     {
         using var opened = buckets.Get(request.Bucket).Open(request.Key, request.VersionId);
@@ -18,16 +21,26 @@ internal sealed class ReadOperations(S3Service buckets)
             return;
         }
 
-        var range = ByteRange.Of(request.Header("Range"), record.Size);
+        var range = Part(request, record) ?? ByteRange.Of(request.Header("Range"), record.Size);
         var (offset, length) = range ?? (0, record.Size);
         foreach (var (name, value) in record.Headers)
-            request.Answer.Headers[name] = request.Query($"response-{name}") ?? value;
+            request.Answer.Headers[name] = value;
+        foreach (var name in _replaceable)
+        {
+            if (request.Query(Asked(name)) is { } wanted)
+                request.Answer.Headers[name] = wanted;
+        }
+
+        if (record.Tags.Count > 0)
+            request.Answer.Headers["x-amz-tagging-count"] = record.Tags.Count.ToString(CultureInfo.InvariantCulture);
         if (range is not null)
         {
             request.Answer.StatusCode = StatusCodes.Status206PartialContent;
-            request.Answer.Headers.ContentRange = $"bytes {offset}-{offset + length - 1}/{record.Size}";
+            if (length > 0)
+                request.Answer.Headers.ContentRange = $"bytes {offset}-{offset + length - 1}/{record.Size}";
         }
-        else if (request.Header("x-amz-checksum-mode")?.Equals("ENABLED", StringComparison.OrdinalIgnoreCase) == true && record.Checksum is { } checksum)
+
+        if (length == record.Size && request.Header("x-amz-checksum-mode")?.Equals("ENABLED", StringComparison.OrdinalIgnoreCase) == true && record.Checksum is { } checksum)
         {
             request.Answer.Headers[Checksums.ChecksumNames.Header(checksum.Algorithm)] = checksum.Value;
             request.Answer.Headers["x-amz-checksum-type"] = checksum.Type;
@@ -36,6 +49,23 @@ internal sealed class ReadOperations(S3Service buckets)
         request.Answer.ContentLength = length;
         if (HttpMethods.IsGet(request.Http.Method))
             await opened.Pieces.ReadAsync(offset, length, bytes => request.Answer.Body.WriteAsync(bytes, request.Cancelled), request.Cancelled);
+    }
+
+    private static string Asked(string name) => string.Concat("response-", name.ToLower(CultureInfo.InvariantCulture));
+
+    // An object that was not uploaded in parts is its only part.
+    private static (long Offset, long Length)? Part(S3Request request, ObjectRecord record)
+    {
+        if (!request.Asks("partNumber"))
+            return null;
+        if (request.Header("Range") is not null)
+            throw S3Errors.InvalidRequest("Cannot specify both Range header and partNumber query parameter");
+        var number = UploadOperations.PartNumber(request);
+        if (number > record.Pieces.Count)
+            throw new S3Exception("InvalidPartNumber", 416, "The requested partnumber is not satisfiable") { Details = new Dictionary<string, string> { ["PartNumberRequested"] = $"{number}", ["ActualPartCount"] = $"{record.Pieces.Count}" } };
+        if (record.PartCount is { } count)
+            request.Answer.Headers["x-amz-mp-parts-count"] = count.ToString(CultureInfo.InvariantCulture);
+        return (record.Pieces.Take(number - 1).Sum(piece => piece.Length), record.Pieces[number - 1].Length);
     }
 
     private static void Describe(S3Request request, ObjectRecord record)

@@ -14,6 +14,8 @@ internal sealed class S3Routes
         var list = new ListOperations(buckets);
         var versions = new VersionListOperation(buckets);
         var read = new ReadOperations(buckets);
+        var attributes = new AttributesOperation(buckets);
+        var tags = new TagOperations(buckets);
         var write = new WriteOperations(buckets);
         var copy = new CopyOperations(buckets);
         var delete = new DeleteOperations(buckets);
@@ -37,6 +39,10 @@ internal sealed class S3Routes
             [("GET", S3Place.Bucket, "uploads")] = uploadLists.ListUploadsAsync,
             [("GET", S3Place.Object, "")] = read.GetAsync,
             [("HEAD", S3Place.Object, "")] = read.GetAsync,
+            [("GET", S3Place.Object, "attributes")] = attributes.GetAsync,
+            [("GET", S3Place.Object, "tagging")] = tags.GetAsync,
+            [("PUT", S3Place.Object, "tagging")] = tags.PutAsync,
+            [("DELETE", S3Place.Object, "tagging")] = tags.DeleteAsync,
             [("PUT", S3Place.Object, "")] = request => request.Header("x-amz-copy-source") is null ? write.PutAsync(request) : copy.CopyAsync(request),
             [("DELETE", S3Place.Object, "")] = delete.DeleteAsync,
             [("POST", S3Place.Object, "uploads")] = uploads.CreateAsync,

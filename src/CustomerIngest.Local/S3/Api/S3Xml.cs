@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using CustomerIngest.Local.S3.Checksums;
@@ -14,7 +15,7 @@ internal static class S3Xml
     private static readonly XNamespace _namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     // Keys may hold control characters, which XML 1.0 does not know and S3 writes all the same.
-    private static readonly XmlWriterSettings _writing = new() { CheckCharacters = false, Async = false };
+    private static readonly XmlWriterSettings _writing = new() { CheckCharacters = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
     private static readonly XmlReaderSettings _reading = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false };
 
     /// <summary>An answer's root element; its children may be without a namespace.</summary>

@@ -57,7 +57,7 @@ internal sealed class UploadListOperations(S3Service buckets)
             S3Xml.Owner(),
             S3Xml.Text("StorageClass", "STANDARD"),
             S3Xml.Text("PartNumberMarker", after),
-            more ? S3Xml.Text("NextPartNumberMarker", page[^1].Number) : null,
+            S3Xml.Text("NextPartNumberMarker", page.Count > 0 ? page[^1].Number : 0),
             S3Xml.Text("MaxParts", most),
             S3Xml.Text("IsTruncated", more),
             page.Select(part => new XElement(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerIngest.Local.S3.Checksums;
 using CustomerIngest.Local.S3.Storage;
 
@@ -17,7 +18,7 @@ internal sealed class UploadOperations(S3Service buckets)
         var composite = (request.Header("x-amz-checksum-type") ?? (algorithm == ChecksumAlgorithm.Crc64Nvme ? "FULL_OBJECT" : "COMPOSITE")) == "COMPOSITE";
         if (algorithm is not null && composite == (algorithm == ChecksumAlgorithm.Crc64Nvme) && composite || algorithm is ChecksumAlgorithm.Sha1 or ChecksumAlgorithm.Sha256 && !composite)
             throw S3Errors.InvalidRequest($"The {(composite ? "COMPOSITE" : "FULL_OBJECT")} checksum type cannot be used with the {algorithm?.Name()} checksum algorithm.");
-        var upload = bucket.Uploads.Create(new UploadRecord { Id = "", BucketName = bucket.Name, Key = request.Key, Headers = KeptHeaders.Of(request), Algorithm = algorithm, Composite = composite });
+        var upload = bucket.Uploads.Create(new UploadRecord { Id = "", BucketName = bucket.Name, Key = request.Key, Headers = KeptHeaders.Of(request), Tags = ObjectTags.Of(request), Algorithm = algorithm, Composite = composite });
         if (algorithm is not null)
         {
             request.Answer.Headers["x-amz-checksum-algorithm"] = algorithm.Value.Name();
@@ -47,7 +48,9 @@ internal sealed class UploadOperations(S3Service buckets)
     }
 
     public static int PartNumber(S3Request request) =>
-        request.Number("partNumber", 1, S3Limits.MostParts) ?? throw S3Errors.InvalidArgument($"Part number must be an integer between 1 and {S3Limits.MostParts}, inclusive", "partNumber");
+        int.TryParse(request.Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= S3Limits.MostParts
+            ? number
+            : throw S3Errors.InvalidArgument($"Part number must be an integer between 1 and {S3Limits.MostParts}, inclusive", "partNumber", request.Query("partNumber"));
 
     public static PartRecord Store(Uploads uploads, BlobFolder blobs, string key, string uploadId, int number, ReceivedBody body)
     {

@@ -10,30 +10,30 @@ internal sealed class WriteOperations(S3Service buckets)
     public async Task PutAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
-        var headers = KeptHeaders.Of(request);
+        var (headers, tags) = (KeptHeaders.Of(request), ObjectTags.Of(request));
         var conditions = Conditions(request);
         var body = await _receiver.ReceiveAsync(request, null);
-        Answer(request, Store(bucket, request.Key, body, headers, conditions, "ObjectCreated:Put"));
+        Answer(request, Store(bucket, Draft(request, body) with { Headers = headers, Tags = tags }, conditions, "ObjectCreated:Put"));
         if (body.Checksum is { } checksum)
             request.Answer.Headers["x-amz-checksum-type"] = checksum.Type;
     }
 
     /// <summary>Makes what was received an object.</summary>
-    public ObjectRecord Store(Bucket bucket, string key, ReceivedBody body, IReadOnlyDictionary<string, string> headers, WriteConditions conditions, string eventName)
+    public ObjectRecord Store(Bucket bucket, ObjectRecord written, WriteConditions conditions, string eventName)
     {
         try
         {
-            return bucket.Put(
-                new ObjectRecord { BucketName = bucket.Name, Key = key, ETag = body.ETag, Size = body.Piece.Length, Pieces = [body.Piece], Headers = headers, Checksum = body.Checksum },
-                conditions,
-                eventName);
+            return bucket.Put(written, conditions, eventName);
         }
         catch
         {
-            buckets.Folders.Blobs.Release(body.Piece.File);
+            buckets.Folders.Blobs.Release(written.Pieces);
             throw;
         }
     }
+
+    public static ObjectRecord Draft(S3Request request, ReceivedBody body) =>
+        new() { BucketName = request.Bucket, Key = request.Key, ETag = body.ETag, Size = body.Piece.Length, Pieces = [body.Piece], Checksum = body.Checksum };
 
     public static void Answer(S3Request request, ObjectRecord record)
     {

@@ -12,8 +12,14 @@ internal sealed class Notifier(TimeProvider time, SqsService queues)
     /// <summary>Whether events can go there: to a standard queue that exists.</summary>
     public bool HasQueue(string arn) => queues.FindByArn(arn) is { Settings.Fifo: false };
 
-    /// <summary>What S3 sends when a configuration is put.</summary>
-    public void SendTest(string bucket, NotificationRule rule) => Send(rule.QueueArn, new JsonObject
+    /// <summary>What S3 sends to each queue when a configuration is put.</summary>
+    public void SendTests(string bucket, IReadOnlyList<NotificationRule> rules)
+    {
+        foreach (var arn in rules.Select(rule => rule.QueueArn).Distinct(StringComparer.Ordinal))
+            SendTest(bucket, arn);
+    }
+
+    private void SendTest(string bucket, string arn) => Send(arn, new JsonObject
     {
         ["Service"] = "Amazon S3",
         ["Event"] = "s3:TestEvent",

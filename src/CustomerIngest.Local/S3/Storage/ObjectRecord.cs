@@ -28,8 +28,13 @@ internal sealed record ObjectRecord
 
     public IReadOnlyList<StoredPiece> Pieces { get; init; } = [];
 
+    /// <summary>Of an object that was uploaded in parts, a piece each; null for another.</summary>
+    public int? PartCount => ETag.Contains('-', StringComparison.Ordinal) ? Pieces.Count : null;
+
     /// <summary>The headers that are given back: Content-Type and its like, and x-amz-meta.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     public Checksum? Checksum { get; init; }
 }

@@ -10,6 +10,8 @@ internal sealed class StoreFolders(string root)
 {
     private long _sequence;
 
+    public string Root => root;
+
     public BlobFolder Blobs { get; } = new(PrivateFolder.Create(root, "blobs"));
 
     public RecordFolder<BucketRecord> Buckets { get; } = new(Path.Combine(root, "buckets"), RecordJson.Default.BucketRecord);

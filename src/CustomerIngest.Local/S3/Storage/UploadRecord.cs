@@ -15,6 +15,8 @@ internal sealed record UploadRecord
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Null when the client wants none kept.</summary>
     public ChecksumAlgorithm? Algorithm { get; init; }
 

@@ -1,0 +1,34 @@
+using CustomerIngest.Local.S3.Storage;
+
+namespace CustomerIngest.Local.S3.Api;
+
+/// <summary>GetObjectTagging, PutObjectTagging and DeleteObjectTagging.</summary>
+internal sealed class TagOperations(S3Service buckets)
+{
+    public Task GetAsync(S3Request request)
+    {
+        using var opened = buckets.Get(request.Bucket).Open(request.Key, request.VersionId);
+        Name(request, opened.Record);
+        return S3Xml.WriteAsync(request.Context, ObjectTags.Write(opened.Record.Tags));
+    }
+
+    public async Task PutAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        var tags = ObjectTags.Of(await RequestXml.ReadAsync(request, "Tagging"));
+        Name(request, bucket.Tag(request.Key, request.VersionId, tags));
+    }
+
+    public Task DeleteAsync(S3Request request)
+    {
+        Name(request, buckets.Get(request.Bucket).Tag(request.Key, request.VersionId, new Dictionary<string, string>()));
+        request.Answer.StatusCode = 204;
+        return Task.CompletedTask;
+    }
+
+    private static void Name(S3Request request, ObjectRecord record)
+    {
+        if (record.VersionId != ObjectRecord.NullVersion)
+            request.Answer.Headers["x-amz-version-id"] = record.VersionId;
+    }
+}

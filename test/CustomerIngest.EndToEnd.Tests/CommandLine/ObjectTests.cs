@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using CustomerIngest.EndToEnd.Tests.Running;
+
+namespace CustomerIngest.EndToEnd.Tests.CommandLine;
+
+/// <summary>The buckets of a template, and what they hold.</summary>
+public sealed class ObjectTests : CommandLineTest
+{
+    [Fact]
+    public async Task Can_ReadAnObject_When_TheLocalCloudWasKilledAfterItWasWritten()
+    {
+        string[] arguments = [.. AnyPorts, "--no-demo", "--template", WriteTemplate(), "--data", Folder.Of("data"), "--endpoints"];
+        using var http = new HttpClient();
+        await using (var first = LocalProcess.Start([.. arguments, EndpointsFile]))
+        {
+            var endpoints = await Endpoints.WaitAsync(first, EndpointsFile);
+            Assert.Equal("customerfiles", endpoints["bucket"]);
+            using var written = await http.PutAsync(ObjectOf(endpoints), new StringContent("CustID,Name"), TestContext.Current.CancellationToken);
+            written.EnsureSuccessStatusCode();
+            await first.SignalAsync("KILL");
+        }
+
+        await using var second = LocalProcess.Start([.. arguments, Folder.Of("again.json")]);
+        var again = await Endpoints.WaitAsync(second, Folder.Of("again.json"));
+        Assert.Equal("CustID,Name", await http.GetStringAsync(ObjectOf(again), TestContext.Current.CancellationToken));
+        await second.SignalAsync("TERM");
+        (await second.EndAsync()).AssertFine();
+        Assert.Equal(["customer-ingest", "database-files", "lock", "s3-files"], Directory.EnumerateFileSystemEntries(Folder.Of("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Can_LeaveNothing_When_ObjectsAreNotKept()
+    {
+        await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--template", WriteTemplate(), "--endpoints", EndpointsFile]);
+        var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
+        using var http = new HttpClient();
+        using var written = await http.PutAsync(ObjectOf(endpoints), new StringContent("CustID,Name"), TestContext.Current.CancellationToken);
+        written.EnsureSuccessStatusCode();
+        Assert.Contains(process.TempEntries, name => name.StartsWith("local-s3-", StringComparison.Ordinal));
+        await process.SignalAsync("TERM");
+        (await process.EndAsync()).AssertFine();
+    }
+
+    private static Uri ObjectOf(Endpoints endpoints) => new($"{endpoints["aws"]}/{endpoints["bucket"]}/incoming/night.csv");
+
+    private string WriteTemplate()
+    {
+        var file = TemplateCopy.Write(Folder, timeoutSeconds: 30, concurrency: 2);
+        var template = JsonNode.Parse(File.ReadAllText(file))!;
+        template["Resources"]!["CustomerFiles"] = new JsonObject { ["Type"] = "AWS::S3::Bucket" };
+        return Folder.Write("with-bucket.template", template.ToJsonString());
+    }
+}
