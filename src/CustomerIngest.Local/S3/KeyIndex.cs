@@ -49,7 +49,7 @@ internal sealed class KeyIndex
             var found = _keys[index];
             var end = delimiter.Length == 0 ? -1 : found.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
             var common = end < 0 ? null : found.Key[..(end + delimiter.Length)];
-            if ((common ?? found.Key) == after || !visible(found))
+            if (found.Key == after || common == after || !visible(found))
             {
                 index = common is not null && common == after ? FirstBeyond(index, common) : index + 1;
                 continue;

@@ -5,8 +5,11 @@ namespace CustomerIngest.Local.S3;
 /// <summary>The multipart uploads of a bucket that are not complete. Thread-safe.</summary>
 internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider time)
 {
+    private const int RememberedCompletions = 100;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
+    private readonly Queue<(string Id, ObjectRecord Record)> _completed = new();
 
     /// <summary>By key, and of a key by time.</summary>
     public IReadOnlyList<UploadRecord> All
@@ -81,8 +84,18 @@ internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider 
             }
 
             Remove(upload);
+            _completed.Enqueue((uploadId, written));
+            if (_completed.Count > RememberedCompletions)
+                _completed.Dequeue();
             return written;
         }
+    }
+
+    /// <summary>What an upload became, for a client that lost the answer and asks again; null when that is not known.</summary>
+    public ObjectRecord? FindCompleted(string key, string uploadId)
+    {
+        lock (_gate)
+            return _completed.FirstOrDefault(completed => completed.Id == uploadId && completed.Record.Key == key).Record;
     }
 
     /// <exception cref="S3Exception">There is no such upload of this key.</exception>

@@ -1,3 +1,5 @@
+using CustomerIngest.Tests.Running;
+
 namespace CustomerIngest.Local.Tests.S3;
 
 /// <summary>Bodies that are not what their headers say: an error of S3's, nothing stored, and the next request is answered.</summary>
@@ -55,10 +57,10 @@ public sealed class S3RawBodyTests : S3ClientTest
     {
         await WriteAsync("a", "before");
 
-        await PutAsync("", "1234", 9);
+        await RawRequest.LeaveAsync(Endpoint.Address, "PUT /files/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1234", Cancellation);
 
+        await Eventually.BecomesAsync("nothing of it is left", () => Directory.GetFiles(Path.Combine(Buckets.Folders.Root, "blobs")).Length == 1);
         Assert.Equal("before", await ReadAsync("a"));
-        Assert.Single(Directory.GetFiles(Path.Combine(Buckets.Folders.Root, "blobs")));
     }
 
     [Theory]
@@ -67,7 +69,7 @@ public sealed class S3RawBodyTests : S3ClientTest
     [InlineData("/files/a?acl", "501 Not Implemented")]
     public async Task Refusal_WhenTheClientWaitsWithItsBody_ClosesTheConnection(string target, string status)
     {
-        var answer = await RawRequest.SendAndWaitAsync(Endpoint.Address, $"PUT {target} HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n", Cancellation);
+        var answer = await RawRequest.SendAsync(Endpoint.Address, $"PUT {target} HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n", Cancellation);
 
         Assert.StartsWith($"HTTP/1.1 {status}\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
@@ -79,6 +81,19 @@ public sealed class S3RawBodyTests : S3ClientTest
         var answer = await RawRequest.SendAsync(Endpoint.Address, "PUT /files/a HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n1\r\na\r\n0\r\n\r\n", Cancellation);
 
         Assert.StartsWith("HTTP/1.1 411 ", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Complete_WhenPartsAreOutOfOrder_Refuses()
+    {
+        var id = (await Client.InitiateMultipartUploadAsync(BucketName, "big", Cancellation)).UploadId;
+        foreach (var number in (int[])[1, 2])
+            await RawRequest.SendAsync(Endpoint.Address, $"PUT /files/big?partNumber={number}&uploadId={id} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nConnection: close\r\n\r\n1", Cancellation);
+        const string Parts = "<CompleteMultipartUpload><Part><PartNumber>2</PartNumber><ETag>c4ca4238a0b923820dcc509a6f75849b</ETag></Part><Part><PartNumber>1</PartNumber><ETag>c4ca4238a0b923820dcc509a6f75849b</ETag></Part></CompleteMultipartUpload>";
+
+        var answer = await RawRequest.SendAsync(Endpoint.Address, $"POST /files/big?uploadId={id} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {Parts.Length}\r\nConnection: close\r\n\r\n{Parts}", Cancellation);
+
+        Assert.Contains("<Code>InvalidPartOrder</Code>", answer, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,15 +10,15 @@ public sealed class BucketReaderTests
     [Fact]
     public void Read_WhenTemplateHasABucket_KnowsWhatIsDoneOfIt()
     {
-        var bucket = Read($$$"""
+        var bucket = Read($$$$"""
             "BucketName":{"Fn::Sub":"customers-${AWS::AccountId}"},
             "BucketEncryption":{"ServerSideEncryptionConfiguration":[{"ServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]},
             "PublicAccessBlockConfiguration":{"BlockPublicAcls":true},
             "LifecycleConfiguration":{"Rules":[{"Status":"Enabled","ExpirationInDays":30,"Prefix":"incoming/"}]},
             "VersioningConfiguration":{"Status":"Enabled"},
             "NotificationConfiguration":{"QueueConfigurations":[
-              {"Event":"s3:ObjectCreated:*",{{{ToQueue}}},"Filter":{"S3Key":{"Rules":[{"Name":"prefix","Value":"incoming/"},{"Name":"Suffix","Value":".csv"}]}}},
-              {"Event":"s3:ObjectRemoved:*",{{{ToQueue}}}}
+              {"Event":"s3:ObjectCreated:*",{{{{ToQueue}}}},"Filter":{"S3Key":{"Rules":[{"Name":"prefix","Value":"incoming/"},{"Name":"Suffix","Value":".csv"}]}}},
+              {"Event":"s3:ObjectRemoved:*",{{{{ToQueue}}}}}
             ]}
             """);
         Assert.Equal(("B", "customers-000000000000", "Enabled"), (bucket.LogicalId, bucket.Name, bucket.Versioning));

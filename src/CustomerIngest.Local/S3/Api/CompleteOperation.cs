@@ -11,6 +11,19 @@ internal sealed class CompleteOperation(S3Service buckets)
     public async Task CompleteAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        var record = bucket.Uploads.FindCompleted(request.Key, request.Query("uploadId")!) ?? await MakeAsync(request, bucket);
+        WriteOperations.Answer(request, record);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Root(
+            "CompleteMultipartUploadResult",
+            S3Xml.Text("Location", $"http://{request.Http.Host}/{bucket.Name}/{Uri.EscapeDataString(record.Key)}"),
+            S3Xml.Text("Bucket", bucket.Name),
+            S3Xml.Text("Key", record.Key),
+            S3Xml.Text("ETag", $"\"{record.ETag}\""),
+            S3Xml.Of(record.Checksum)));
+    }
+
+    private async Task<ObjectRecord> MakeAsync(S3Request request, Bucket bucket)
+    {
         var upload = bucket.Uploads.Find(request.Key, request.Query("uploadId")!);
         var asked = await RequestXml.ReadAsync(request, "CompleteMultipartUpload");
         var parts = Chosen(asked, bucket.Uploads.Parts(request.Key, upload.Id));
@@ -27,15 +40,7 @@ internal sealed class CompleteOperation(S3Service buckets)
             Tags = upload.Tags,
             Checksum = await ChecksumAsync(request, upload, parts, pieces, size),
         };
-        record = bucket.Uploads.Complete(record, upload.Id, WriteOperations.Conditions(request));
-        WriteOperations.Answer(request, record);
-        await S3Xml.WriteAsync(request.Context, S3Xml.Root(
-            "CompleteMultipartUploadResult",
-            S3Xml.Text("Location", $"http://{request.Http.Host}/{bucket.Name}/{Uri.EscapeDataString(record.Key)}"),
-            S3Xml.Text("Bucket", bucket.Name),
-            S3Xml.Text("Key", record.Key),
-            S3Xml.Text("ETag", $"\"{record.ETag}\""),
-            S3Xml.Of(record.Checksum)));
+        return bucket.Uploads.Complete(record, upload.Id, WriteOperations.Conditions(request));
     }
 
     private static List<PartRecord> Chosen(XElement asked, IReadOnlyList<PartRecord> present)
