@@ -70,8 +70,11 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
         foreach (var (index, item) in Items(name).Index())
         {
             var place = Place.Of($"{name}[{index}]");
-            if (resolver.Choose(item, place) is { } chosen)
-                sections.Add(new TemplateSection(chosen as JsonObject ?? throw place.Error("is not an object", "give an object"), place, resolver));
+            var chosen = resolver.Choose(item, place);
+            if (chosen is JsonObject inner)
+                sections.Add(new TemplateSection(inner, place, resolver));
+            else if (chosen is not null)
+                throw place.Error("is not an object", "give an object");
         }
 
         return sections;

@@ -12,12 +12,12 @@ public sealed class S3NotificationTests : S3ClientTest
 {
     private static readonly string _arn = LocalAccount.QueueArn("events");
 
-    private Queue _queue = null!;
+    private Queue EventQueue => Queues.FindByArn(_arn)!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        _queue = Queues.Create(new QueueSettings { Name = "events" });
+        Queues.Create(new QueueSettings { Name = "events" });
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class S3NotificationTests : S3ClientTest
         Assert.Equal(("one", BucketName, $"arn:aws:s3:::{BucketName}"), (Text(s3, "configurationId"), Text(s3.GetProperty("bucket"), "name"), Text(s3.GetProperty("bucket"), "arn")));
         var one = s3.GetProperty("object");
         Assert.Equal(("incoming/%C3%A4+b%2Bc%26d%3D%28e%29%21.csv", 4, written.ETag.Trim('"'), written.VersionId), (Text(one, "key"), one.GetProperty("size").GetInt64(), Text(one, "eTag"), Text(one, "versionId")));
-        Assert.Equal(0, _queue.Count().Visible);
+        Assert.Equal(0, EventQueue.Count().Visible);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class S3NotificationTests : S3ClientTest
         await Client.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = BucketName, Objects = [new KeyVersion { Key = "b" }] }, Cancellation);
 
         var records = new List<JsonElement>();
-        while (_queue.Count().Visible > 0)
+        while (EventQueue.Count().Visible > 0)
             records.Add((await TakeAsync()).GetProperty("Records")[0]);
 
         Assert.Equal(
@@ -99,7 +99,7 @@ public sealed class S3NotificationTests : S3ClientTest
         Buckets.Apply(settings);
 
         await TakeAsync();
-        Assert.Equal(0, _queue.Count().Visible);
+        Assert.Equal(0, EventQueue.Count().Visible);
         Assert.Equal("Enabled", Buckets.Get("other").Record.Versioning);
     }
 
@@ -113,13 +113,13 @@ public sealed class S3NotificationTests : S3ClientTest
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private Task ConfigureAsync(params QueueConfiguration[] rules) =>
+    private Task<PutBucketNotificationResponse> ConfigureAsync(params QueueConfiguration[] rules) =>
         Client.PutBucketNotificationAsync(new PutBucketNotificationRequest { BucketName = BucketName, QueueConfigurations = [.. rules] }, Cancellation);
 
     private async Task<JsonElement> TakeAsync()
     {
-        var taken = Assert.Single(await _queue.ReceiveAsync(new ReceiveRequest { MaxMessages = 1 }, Cancellation));
-        _queue.Delete(taken.ReceiptHandle);
+        var taken = Assert.Single(await EventQueue.ReceiveAsync(new ReceiveRequest { MaxMessages = 1 }, Cancellation));
+        EventQueue.Delete(taken.ReceiptHandle);
         return JsonElement.Parse(taken.Body);
     }
 }

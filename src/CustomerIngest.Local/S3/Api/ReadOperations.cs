@@ -27,7 +27,7 @@ internal sealed class ReadOperations(S3Service buckets)
             request.Answer.Headers[name] = value;
         foreach (var name in _replaceable)
         {
-            if (request.Query(Asked(name)) is { } wanted)
+            if (request.Query($"response-{name}") is { } wanted)
                 request.Answer.Headers[name] = wanted;
         }
 
@@ -50,8 +50,6 @@ internal sealed class ReadOperations(S3Service buckets)
         if (HttpMethods.IsGet(request.Http.Method))
             await opened.Pieces.ReadAsync(offset, length, bytes => request.Answer.Body.WriteAsync(bytes, request.Cancelled), request.Cancelled);
     }
-
-    private static string Asked(string name) => string.Concat("response-", name.ToLower(CultureInfo.InvariantCulture));
 
     // An object that was not uploaded in parts is its only part.
     private static (long Offset, long Length)? Part(S3Request request, ObjectRecord record)

@@ -30,8 +30,14 @@ internal sealed class TemporaryFolder : IDisposable
     public void Dispose()
     {
         _lock.Dispose();
-        if (Directory.Exists(Path))
+        try
+        {
             Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A request that is being aborted has just made a file, or another process swept. What is left, the next start sweeps.
+        }
     }
 
     private static void Sweep()
