@@ -28,7 +28,7 @@ internal sealed class BodyReceiver(BlobFolder blobs)
                 return body.Trailers;
             }
 
-            for (;;)
+            while (true)
             {
                 var read = await request.Http.BodyReader.ReadAsync(request.Cancelled);
                 foreach (var part in read.Buffer)

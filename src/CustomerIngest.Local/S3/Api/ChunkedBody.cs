@@ -17,7 +17,7 @@ internal sealed class ChunkedBody(PipeReader body)
     /// <exception cref="S3Exception">It is not so encoded, or it ends early.</exception>
     public async Task ReadAsync(Func<ReadOnlyMemory<byte>, ValueTask> sink, CancellationToken cancelled)
     {
-        for (;;)
+        while (true)
         {
             var size = Size(await LineAsync(cancelled));
             if (size == 0)
@@ -63,7 +63,7 @@ internal sealed class ChunkedBody(PipeReader body)
 
     private async Task<string?> LineOrEndAsync(CancellationToken cancelled)
     {
-        for (;;)
+        while (true)
         {
             var read = await body.ReadAsync(cancelled);
             if (read.Buffer.PositionOf((byte)'\n') is { } end)
