@@ -121,6 +121,9 @@ public sealed class LocalCloud : IAsyncDisposable
             ExtraEnvironment = variables,
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,
+            Freeze = options.Freeze,
+            IdleTimeout = options.IdleTimeout,
+            ConcurrencyLimit = options.ConcurrencyLimit,
         };
     }
 

@@ -10,6 +10,7 @@ namespace CustomerIngest.Local.Lambda;
 internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisposable
 {
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
+    private readonly FrozenClock _frozen = new(context.Time);
     private RuntimeInstance? _runtime;
     private int _invocations;
     private TimeSpan? _initDuration;
@@ -18,7 +19,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory);
+    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _frozen.Since, _frozen.Total);
 
     /// <summary>Does nothing when the environment's process is another one by now, or none.</summary>
     public void Signal(int processId, ProcessSignal signal)
@@ -114,7 +115,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         RuntimeReply? failed;
         try
         {
-            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, stopping);
+            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, _frozen, stopping);
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
         catch (Win32Exception exception)

@@ -68,6 +68,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops or continues the process and all that it started. Does nothing when there is no group any more.</summary>
+    public void SignalGroup(ProcessSignal signal) => _guarded.SignalGroup(signal);
+
     /// <summary>Waits for the lines of a process that has ended.</summary>
     /// <remarks>A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.</remarks>
     public Task LastLinesAsync() => Task.WhenAny(_output, Task.Delay(_grace, TimeProvider.System));
