@@ -13,7 +13,7 @@ internal sealed class LocalCommand
     private readonly Option<bool> _noDemo = new("--no-demo") { Description = "Start empty and send nothing." };
     private readonly Option<bool> _logs = new("--logs") { Description = "Show the functions' log here, each line with its function and execution environment (default: in a file only, which is named)." };
     private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
-    private readonly Option<int> _aws = Port("--aws", 4566, "SQS and Secrets Manager");
+    private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager and Lambda's API");
     private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queues and the environments");
     private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses, and how to log in to the database, to this file as JSON.");
     private readonly Option<string?> _data = File("--data", "DIR", "Keep the database here between runs (default: a fresh one, removed at the end).");

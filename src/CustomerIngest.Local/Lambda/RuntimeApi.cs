@@ -85,6 +85,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
         headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = invocation.FunctionArn;
         headers["Lambda-Runtime-Trace-Id"] = invocation.TraceId;
+        if (invocation.ClientContext is { } clientContext)
+            headers["Lambda-Runtime-Client-Context"] = clientContext;
         headers.ContentType = "application/json";
         headers.ContentLength = invocation.Payload.Length;
         await context.Response.BodyWriter.WriteAsync(invocation.Payload, context.RequestAborted);

@@ -22,13 +22,13 @@ internal sealed class RuntimeInstance : IAsyncDisposable
 
     /// <exception cref="Win32Exception">The program cannot be executed.</exception>
     public static async Task<RuntimeInstance> StartAsync(
-        FunctionContext context, string environmentId, string scratch, FrozenClock frozen, CancellationToken cancellationToken)
+        FunctionContext context, string environmentId, string scratch, FrozenClock frozen, Action<string> log, CancellationToken cancellationToken)
     {
         var api = await RuntimeApi.StartAsync(cancellationToken);
         try
         {
             var variables = FunctionVariables.Of(context, environmentId, api.HostAndPort, scratch);
-            var process = FunctionProcess.Start(context.Launch, variables, scratch, line => context.Log(environmentId, line));
+            var process = FunctionProcess.Start(context.Launch, variables, scratch, log);
             return new RuntimeInstance(api, process, new Freezer(process, frozen, context.Options.Freeze));
         }
         catch
@@ -84,6 +84,9 @@ internal sealed class RuntimeInstance : IAsyncDisposable
                 break;
         }
     }
+
+    /// <inheritdoc cref="FunctionProcess.CaughtUpAsync"/>
+    public Task CaughtUpAsync() => _process.CaughtUpAsync();
 
     public long PeakMemory() => _process.PeakMemory();
 
