@@ -29,13 +29,20 @@ internal static class Commands
         select KeyValuePair.Create((string)variable.Key, (JsonNode?)(string?)variable.Value));
 
     /// <summary>Lets the test know that the invocation is in flight, and hold it there.</summary>
-    private static async Task<JsonNode> WaitAsync(int port)
+    public static async Task<JsonNode> WaitAsync(int port)
     {
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port);
         await client.GetStream().WriteAsync(BitConverter.GetBytes(Environment.ProcessId));
         await client.GetStream().ReadExactlyAsync(new byte[1]);
         return new JsonObject { ["pid"] = Environment.ProcessId };
+    }
+
+    /// <summary>As a timer does that a function leaves behind: when the next event has been asked for.</summary>
+    public static async Task CallLaterAsync(int port)
+    {
+        await Task.Delay(100);
+        await WaitAsync(port);
     }
 
     private static JsonObject Print()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Tests.Function;
@@ -6,6 +7,7 @@ using var runtime = new RuntimeClient();
 var marker = Path.Combine(Path.GetTempPath(), "initialised-before.txt");
 var firstTime = !File.Exists(marker);
 File.WriteAllText(marker, "");
+using var farewell = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Console.WriteLine("told to end"));
 switch (Environment.GetEnvironmentVariable("INIT"))
 {
     case "error once" when firstTime:
@@ -41,6 +43,14 @@ while (true)
         case "answer and exit":
             await runtime.RespondAsync(requestId, "{}"u8.ToArray());
             return 0;
+        case "answer and wait":
+            await runtime.RespondAsync(requestId, "{}"u8.ToArray());
+            await Commands.WaitAsync((int)request!["port"]!);
+            break;
+        case "answer and call later":
+            await runtime.RespondAsync(requestId, "{}"u8.ToArray());
+            _ = Commands.CallLaterAsync((int)request!["port"]!);
+            break;
         case "raw":
             await runtime.RespondAsync(requestId, Encoding.UTF8.GetBytes(request!["answer"]!.ToJsonString()));
             break;

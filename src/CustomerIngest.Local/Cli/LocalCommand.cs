@@ -12,19 +12,23 @@ internal sealed class LocalCommand
     private readonly Option<bool> _noDemo = new("--no-demo") { Description = "Start empty and send nothing." };
     private readonly Option<bool> _logs = new("--logs") { Description = "Show the functions' log here, each line with its function and execution environment (default: in a file only, which is named)." };
     private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
-    private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager and S3");
+    private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager and Lambda's API");
     private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queues and the environments");
     private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses, and how to log in to the database, to this file as JSON.");
     private readonly Option<string?> _data = File("--data", "DIR", "Keep the database and the objects of S3 here between runs (default: fresh ones, removed at the end).");
     private readonly Option<string?> _template = File("--template", "FILE", "The template to run (default: the repository's serverless.template).");
     private readonly Option<bool> _aot = new("--aot") { Description = "Publish the functions with Native AOT and run that." };
 
+    private readonly Option<bool> _noFreeze = new("--no-freeze") { Description = "Let execution environments run on between invocations (default: they are stopped then, as on Lambda; not on Windows)." };
+    private readonly Option<int> _idle = Count("--idle", "SECONDS", 300, 86_400, "How long an execution environment without an invocation is kept");
+    private readonly Option<int> _concurrency = Count("--concurrency", "N", 1_000, 100_000, "Invocations that the functions without ReservedConcurrentExecutions may have in flight together");
+
     public LocalCommand()
     {
         Root = new RootCommand(
             "Runs serverless.template on this machine: SQS, S3, Lambda, an HTTP API and Secrets Manager around a real MariaDB. "
             + "Stays up until Ctrl+C, then stops all it started. Exit codes: 0 fine, 1 failed, 2 wrong usage.");
-        foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot])
+        foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot, _noFreeze, _idle, _concurrency])
             Root.Add(option);
         Root.Validators.Add(result =>
         {
@@ -46,23 +50,27 @@ internal sealed class LocalCommand
             AwsPort = result.GetValue(_aws),
             PagePort = result.GetValue(_page),
             Aot = result.GetValue(_aot),
-            DataFolder = result.GetValue(_data),
+            Freeze = !result.GetValue(_noFreeze),
+            IdleTimeout = TimeSpan.FromSeconds(result.GetValue(_idle)),
+            ConcurrencyLimit = result.GetValue(_concurrency),
+            Database = new DatabaseOptions { DataDirectory = result.GetValue(_data) },
         };
         return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo), result.GetValue(_logs), result.GetValue(_endpoints));
     }
 
-    private static Option<int> Port(string name, int port, string what)
+    private static Option<int> Port(string name, int port, string what) =>
+        Number(name, "PORT", port, $"Loopback port of {what}; 0 lets the system choose.", (0, 65_535), "a port");
+
+    private static Option<int> Count(string name, string help, int usual, int largest, string description) =>
+        Number(name, help, usual, $"{description}, 1 to {largest}.", (1, largest), "a number");
+
+    private static Option<int> Number(string name, string help, int usual, string description, (int First, int Last) range, string what)
     {
-        var option = new Option<int>(name)
-        {
-            Description = $"Loopback port of {what}; 0 lets the system choose.",
-            HelpName = "PORT",
-            DefaultValueFactory = _ => port,
-        };
+        var option = new Option<int>(name) { Description = description, HelpName = help, DefaultValueFactory = _ => usual };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 0 or > 65_535))
-                result.AddError($"{name} is \"{result.Tokens[0].Value}\": give a port from 0 to 65535.");
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value < range.First || value > range.Last))
+                result.AddError($"{name} is \"{result.Tokens[0].Value}\": give {what} from {range.First} to {range.Last}.");
         });
         return option;
     }

@@ -2,6 +2,7 @@ using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Demo;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Cli;
 
@@ -77,6 +78,8 @@ internal sealed class LocalSession(LocalOptions options)
             Say($"  function   {function.Name}");
         foreach (var route in cloud.Template.Functions.SelectMany(function => function.HttpApiEvents))
             Say($"  HTTP API   {route.Method} {cloud.Http.Address.ToString().TrimEnd('/')}{route.Path}   (IAM authorization is AWS's business)");
+        if (cloud.Options.Freeze && !GuardedProcess.HasGroup)
+            Say("  freeze     no: this system cannot stop a process together with all that it started, so execution environments run on between invocations");
         Say($"  page       {cloud.Page.Address}");
         Say($"  logs       {log.Path}   (--logs shows them here)");
     }

@@ -4,6 +4,7 @@ using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Api;
 using CustomerIngest.Local.Page;
 using CustomerIngest.Local.S3;
 using CustomerIngest.Local.S3.Api;
@@ -69,10 +70,9 @@ public sealed class LocalCloud : IAsyncDisposable
         var sqs = new SqsService(options.Time);
         parts.OnStop(sqs.Dispose);
         var secrets = new SecretsService(options.Time);
-        var s3 = OpenObjects(options, folder, sqs);
-        parts.OnStop(s3.Dispose);
+        var lambdaApi = new LambdaApi();
         var aws = parts.Keep(await TakenPort.NamedAsync(
-            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), new S3Api(s3, options.Time)], cancellationToken)));
+            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi], cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
         foreach (var queue in template.Queues)
             sqs.Create(queue.Settings);
@@ -93,7 +93,9 @@ public sealed class LocalCloud : IAsyncDisposable
             "--http", options.HttpPort, () => HttpApiGateway.StartAsync(options.HttpPort, routes, TimeProvider.System, cancellationToken)));
         var page = parts.Keep(await TakenPort.NamedAsync(
             "--page", options.PagePort, () => StatusPage.StartAsync(options.PagePort, sqs, lambda, http.Address, cancellationToken)));
-        foreach (var mapping in Mappings(options, template, sqs, lambda))
+        EventSourceMapping[] mappings = [.. Mappings(options, template, sqs, lambda)];
+        lambdaApi.Serve(lambda, mappings);
+        foreach (var mapping in mappings)
             parts.Keep(mapping).Start();
 
         return new LocalCloud(parts)
@@ -152,6 +154,9 @@ public sealed class LocalCloud : IAsyncDisposable
             ExtraEnvironment = variables,
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,
+            Freeze = options.Freeze,
+            IdleTimeout = options.IdleTimeout,
+            ConcurrencyLimit = options.ConcurrencyLimit,
         };
     }
 
@@ -164,12 +169,15 @@ public sealed class LocalCloud : IAsyncDisposable
         return variables;
     }
 
-    private static IEnumerable<SqsEventSourceMapping> Mappings(LocalCloudOptions options, ServerlessTemplate template, SqsService sqs, LambdaService lambda) =>
+    private static IEnumerable<EventSourceMapping> Mappings(LocalCloudOptions options, ServerlessTemplate template, SqsService sqs, LambdaService lambda) =>
         from function in template.Functions
         from source in function.SqsEvents
         let queue = sqs.FindByArn(source.QueueArn)
             ?? throw new TemplateException($"{options.TemplateFile}: the event {source.Name} of {function.LogicalId} reads {source.QueueArn}, which is not a queue of this template. Add the queue as a resource.")
-        select new SqsEventSourceMapping(source, queue, lambda.Functions[function.Name], options.Time)
+        select new EventSourceMapping(source, function.Name, current => Mapping(options, current, queue, lambda.Functions[function.Name]), options.Time);
+
+    private static SqsEventSourceMapping Mapping(LocalCloudOptions options, SqsEventDefinition source, Queue queue, LambdaFunction function) =>
+        new(source, queue, function, options.Time)
         {
             BatchFinished = options.BatchFinished,
             Failed = exception => options.Announce($"The event source {source.Name} of {function.Name} failed; this is a fault of the local cloud, please report it. {exception}"),

@@ -27,6 +27,15 @@ public sealed record LocalCloudOptions
 
     public DatabaseOptions Database { get; init; } = new();
 
+    /// <inheritdoc cref="LambdaOptions.Freeze"/>
+    public bool Freeze { get; init; } = true;
+
+    /// <inheritdoc cref="LambdaOptions.IdleTimeout"/>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc cref="LambdaOptions.ConcurrencyLimit"/>
+    public int ConcurrencyLimit { get; init; } = 1_000;
+
     /// <summary>The clock of the queues, the secrets and the event sources; functions and HTTP go by the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

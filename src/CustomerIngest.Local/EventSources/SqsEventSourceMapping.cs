@@ -122,7 +122,9 @@ public sealed class SqsEventSourceMapping : IAsyncDisposable
     {
         try
         {
-            BatchFinished?.Invoke(await _feeder.FeedAsync(batch, _invoking.Token));
+            // Not as the argument of a call that is left out when nobody wants the report.
+            var report = await _feeder.FeedAsync(batch, _invoking.Token);
+            BatchFinished?.Invoke(report);
         }
         catch (OperationCanceledException)
         {

@@ -10,15 +10,17 @@ namespace CustomerIngest.Local.Lambda;
 internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisposable
 {
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
+    private readonly FrozenClock _frozen = new(context.Time);
     private RuntimeInstance? _runtime;
     private int _invocations;
     private TimeSpan? _initDuration;
     private long _peakMemory;
     private EnvironmentState _state = EnvironmentState.Initialising;
+    private LogTail? _tail;
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory);
+    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _frozen.Since, _frozen.Total);
 
     /// <summary>Does nothing when the environment's process is another one by now, or none.</summary>
     public void Signal(int processId, ProcessSignal signal)
@@ -28,25 +30,29 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     }
 
     /// <exception cref="OperationCanceledException">The local cloud is stopping; the environment is to be disposed.</exception>
-    public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken stopping)
+    public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken stopping)
     {
-        var requestId = Guid.NewGuid().ToString();
+        var requestId = request.RequestId;
+        var tail = _tail = request.WantsLogTail ? new LogTail() : null;
         var first = _invocations++ == 0;
         var failed = first ? await InitPhaseAsync(requestId, stopping) : null;
         _state = EnvironmentState.Busy;
-        context.Log(Id, InvocationReport.Start(requestId));
+        Log(InvocationReport.Start(requestId));
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
-        var reply = failed ?? await InvokePhaseAsync(requestId, payload, deadline, stopping);
+        var reply = failed ?? await InvokePhaseAsync(request, deadline, stopping);
         var (duration, processId) = (deadline.Elapsed, _runtime?.ProcessId);
+        if (tail is not null && _runtime is { } runtime)
+            await runtime.CaughtUpAsync();
         await ReportAsync(requestId, duration, first ? _initDuration : null, reply);
         _state = EnvironmentState.Idle;
-        var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType);
+        var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType) { LogTail = tail?.Bytes() ?? default };
+        _tail = null;
         context.Options.InvocationFinished(new FinishedInvocation
         {
             FunctionName = context.Definition.Name,
             EnvironmentId = Id,
             ProcessId = processId,
-            Payload = payload,
+            Payload = request.Payload,
             Result = result,
             WasCold = first,
             Duration = duration,
@@ -76,14 +82,14 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
         catch (TimeoutException)
         {
-            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, "init", LambdaErrors.TimedOut(requestId, context.Options.InitTimeout)));
+            Log(InvocationReport.InitReport(limit.Elapsed, "init", LambdaErrors.TimedOut(requestId, context.Options.InitTimeout)));
             await DropRuntimeAsync();
         }
 
         return null;
     }
 
-    private async Task<RuntimeReply> InvokePhaseAsync(string requestId, ReadOnlyMemory<byte> payload, Deadline deadline, CancellationToken stopping)
+    private async Task<RuntimeReply> InvokePhaseAsync(InvocationRequest request, Deadline deadline, CancellationToken stopping)
     {
         try
         {
@@ -92,19 +98,19 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
                 if (_runtime is not { HasExited: false } runtime)
                 {
                     await DropRuntimeAsync();
-                    if (await StartRuntimeAsync(requestId, deadline, "invoke", stopping) is { } failed)
+                    if (await StartRuntimeAsync(request.RequestId, deadline, "invoke", stopping) is { } failed)
                         return failed;
                     continue;
                 }
 
-                var invocation = new Invocation(requestId, payload, context.Arn, deadline.Moment);
+                var invocation = new Invocation(request.RequestId, request.Payload, context.Arn, deadline.Moment) { ClientContext = request.ClientContext };
                 if (await runtime.InvokeAsync(invocation, deadline.Remaining, context.Time, stopping) is { } reply)
                     return reply;
             }
         }
         catch (TimeoutException)
         {
-            return LambdaErrors.TimedOut(requestId, context.Definition.Timeout);
+            return LambdaErrors.TimedOut(request.RequestId, context.Definition.Timeout);
         }
     }
 
@@ -114,7 +120,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         RuntimeReply? failed;
         try
         {
-            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, stopping);
+            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, _frozen, Log, stopping);
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
         catch (Win32Exception exception)
@@ -123,9 +129,9 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         }
 
         if (failed?.Hint is { } hint)
-            context.Log(Id, hint);
+            Log(hint);
         if (failed is not null)
-            context.Log(Id, InvocationReport.InitReport(limit.Elapsed, phase, failed));
+            Log(InvocationReport.InitReport(limit.Elapsed, phase, failed));
         TrackMemory();
         _state = EnvironmentState.Busy;
         return failed;
@@ -139,17 +145,23 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             // The last lines of the process come before END.
             await DropRuntimeAsync();
             foreach (var line in InvocationReport.Failure(requestId, context.Time.GetUtcNow(), reply))
-                context.Log(Id, line);
+                Log(line);
         }
 
-        context.Log(Id, InvocationReport.End(requestId));
-        context.Log(Id, InvocationReport.Report(requestId, duration, init, context.Definition.MemorySize, _peakMemory, reply));
+        Log(InvocationReport.End(requestId));
+        Log(InvocationReport.Report(requestId, duration, init, context.Definition.MemorySize, _peakMemory, reply));
     }
 
     private async Task DropRuntimeAsync()
     {
         if (Interlocked.Exchange(ref _runtime, null) is { } runtime)
             await runtime.DisposeAsync();
+    }
+
+    private void Log(string text)
+    {
+        context.Log(Id, text);
+        _tail?.Add(text);
     }
 
     private void TrackMemory() => _peakMemory = Math.Max(_peakMemory, _runtime?.PeakMemory() ?? 0);

@@ -12,7 +12,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly GuardedProcess _guarded;
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task _output;
+    private readonly OutputPump[] _output;
 
     private FunctionProcess(GuardedProcess guarded, Action<string> log)
     {
@@ -21,7 +21,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         _process.Exited += (_, _) => _exited.TrySetResult(_process.ExitCode);
         guarded.Start();
         Id = _process.Id;
-        _output = Task.WhenAll(PumpAsync(_process.StandardOutput, log), PumpAsync(_process.StandardError, log));
+        _output = [new OutputPump(_process.StandardOutput, log), new OutputPump(_process.StandardError, log)];
     }
 
     public int Id { get; }
@@ -68,9 +68,15 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops or continues the process and all that it started. Does nothing when there is no group any more.</summary>
+    public void SignalGroup(ProcessSignal signal) => _guarded.SignalGroup(signal);
+
     /// <summary>Waits for the lines of a process that has ended.</summary>
     /// <remarks>A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.</remarks>
-    public Task LastLinesAsync() => Task.WhenAny(_output, Task.Delay(_grace, TimeProvider.System));
+    public Task LastLinesAsync() => Task.WhenAny(Task.WhenAll(_output.Select(pump => pump.Ended)), Task.Delay(_grace, TimeProvider.System));
+
+    /// <summary>Waits until what the process has printed so far has been logged.</summary>
+    public Task CaughtUpAsync() => Task.WhenAll(_output.Select(pump => pump.CaughtUpAsync()));
 
     /// <summary>Kills what still runs and waits for its end and its last lines.</summary>
     public async ValueTask DisposeAsync()
@@ -79,18 +85,5 @@ internal sealed class FunctionProcess : IAsyncDisposable
         await Exited;
         await LastLinesAsync();
         _guarded.Dispose();
-    }
-
-    private static async Task PumpAsync(StreamReader reader, Action<string> log)
-    {
-        try
-        {
-            while (await reader.ReadLineAsync() is { } line)
-                log(line);
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            // The pipe was closed with the process.
-        }
     }
 }

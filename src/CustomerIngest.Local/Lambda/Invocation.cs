@@ -15,6 +15,9 @@ internal sealed class Invocation(string requestId, ReadOnlyMemory<byte> payload,
 
     public DateTimeOffset Deadline { get; } = deadline;
 
+    /// <summary>JSON; null for none.</summary>
+    public string? ClientContext { get; init; }
+
     /// <summary>In X-Ray's form; not sampled, because nothing collects traces here.</summary>
     public string TraceId { get; } =
         $"Root=1-{deadline.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)};Parent={RandomNumberGenerator.GetHexString(16, lowercase: true)};Sampled=0";

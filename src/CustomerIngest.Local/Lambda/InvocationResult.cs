@@ -9,5 +9,8 @@ namespace CustomerIngest.Local.Lambda;
 /// </param>
 public sealed record InvocationResult(string RequestId, ReadOnlyMemory<byte> Payload, string? FunctionError)
 {
+    /// <summary>The last 4 KB of its log; empty unless they were asked for.</summary>
+    public ReadOnlyMemory<byte> LogTail { get; init; }
+
     public bool Succeeded => FunctionError is null;
 }

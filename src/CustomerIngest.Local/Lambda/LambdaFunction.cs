@@ -9,6 +9,7 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrencyLimit _concurrency;
     private readonly EnvironmentPool _pool;
+    private readonly AsynchronousInvocations _asynchronous;
     private bool _disposed;
 
     /// <param name="context">What it runs and where.</param>
@@ -18,9 +19,14 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
         Definition = context.Definition;
         _concurrency = Definition.ReservedConcurrency is { } reserved ? new ConcurrencyLimit(reserved) : unreserved;
         _pool = new EnvironmentPool(context);
+        _asynchronous = new AsynchronousInvocations(this, context.Time);
+        LastModified = context.Time.GetUtcNow();
     }
 
     public FunctionDefinition Definition { get; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset LastModified { get; }
 
     public string Name => Definition.Name;
 
@@ -36,17 +42,21 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     public void Signal(int processId, ProcessSignal signal) => _pool.Signal(processId, signal);
 
     /// <inheritdoc/>
-    public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        InvokeAsync(new InvocationRequest(payload), cancellationToken);
+
+    /// <inheritdoc cref="IFunction.InvokeAsync"/>
+    public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         if (!_concurrency.TryEnter())
         {
             var throttled = LambdaErrors.Throttled();
-            return new InvocationResult(Guid.NewGuid().ToString(), throttled.Payload, throttled.ErrorType);
+            return new InvocationResult(request.RequestId, throttled.Payload, throttled.ErrorType);
         }
 
         try
         {
-            return await RunAsync(payload, cancellationToken);
+            return await RunAsync(request, cancellationToken);
         }
         finally
         {
@@ -54,23 +64,27 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
         }
     }
 
+    /// <summary>Runs the function later, and again when it fails; nobody waits for the result.</summary>
+    public void Begin(InvocationRequest request) => _asynchronous.Begin(request);
+
     /// <summary>Cancels the invocations in flight and leaves no process and no folder behind.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, true))
             return;
         await _stopping.CancelAsync();
+        await _asynchronous.DisposeAsync();
         await _pool.DisposeAsync();
         _stopping.Dispose();
     }
 
-    private async Task<InvocationResult> RunAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    private async Task<InvocationResult> RunAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         var environment = _pool.Rent();
         try
         {
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
-            var result = await environment.InvokeAsync(payload, stopping.Token);
+            var result = await environment.InvokeAsync(request, stopping.Token);
             await _pool.ReturnAsync(environment);
             return result;
         }

@@ -22,8 +22,14 @@ public sealed record LambdaOptions
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Stops an environment's processes from the moment at which they ask for the next event until there is one, as Lambda
+    /// does. Without effect where <see cref="Processes.GuardedProcess.HasGroup"/> is false.
+    /// </summary>
+    public bool Freeze { get; init; } = true;
+
     /// <summary>How long an environment stays warm without an invocation. AWS gives no figure; 5 to 15 minutes are seen.</summary>
-    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long the init phase may take: 10 s on AWS, then it is repeated inside the invocation.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);

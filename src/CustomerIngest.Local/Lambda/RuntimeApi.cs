@@ -39,6 +39,9 @@ internal sealed class RuntimeApi : IAsyncDisposable
     /// <summary>Completes when the process reports that it cannot initialise.</summary>
     public Task<RuntimeReply> InitFailed => _initFailed.Task;
 
+    /// <summary>Of the process; null for one that is never frozen.</summary>
+    public Freezer? Freezer { get; set; }
+
     public static async Task<RuntimeApi> StartAsync(CancellationToken cancellationToken)
     {
         var api = new RuntimeApi();
@@ -74,7 +77,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         }
 
         _initialised.TrySetResult();
-        var invocation = await _events.Reader.ReadAsync(context.RequestAborted);
+        var invocation = await TakeAsync(context.RequestAborted);
         invocation.Take();
         Volatile.Write(ref _current, invocation);
         var headers = context.Response.Headers;
@@ -82,9 +85,28 @@ internal sealed class RuntimeApi : IAsyncDisposable
         headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = invocation.FunctionArn;
         headers["Lambda-Runtime-Trace-Id"] = invocation.TraceId;
+        if (invocation.ClientContext is { } clientContext)
+            headers["Lambda-Runtime-Client-Context"] = clientContext;
         headers.ContentType = "application/json";
         headers.ContentLength = invocation.Payload.Length;
         await context.Response.BodyWriter.WriteAsync(invocation.Payload, context.RequestAborted);
+    }
+
+    // Frozen here and nowhere else, so that no event goes to a process that is frozen for want of one. Before its first
+    // event it is not frozen: Lambda starts an environment for an event that is there.
+    private async ValueTask<Invocation> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (_current is null || Freezer is not { } freezer || _events.Reader.Count > 0)
+            return await _events.Reader.ReadAsync(cancellationToken);
+        freezer.BeginWait();
+        try
+        {
+            return await _events.Reader.ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            freezer.EndWait();
+        }
     }
 
     private async Task ReplyAsync(HttpContext context, string requestId, Func<HttpContext, Task<RuntimeReply>> read)

@@ -8,11 +8,12 @@ internal sealed class RuntimeInstance : IAsyncDisposable
 {
     private readonly RuntimeApi _api;
     private readonly FunctionProcess _process;
+    private readonly Freezer _freezer;
 
-    private RuntimeInstance(RuntimeApi api, FunctionProcess process)
+    private RuntimeInstance(RuntimeApi api, FunctionProcess process, Freezer freezer)
     {
-        _api = api;
-        _process = process;
+        (_api, _process, _freezer) = (api, process, freezer);
+        api.Freezer = freezer;
     }
 
     public int ProcessId => _process.Id;
@@ -21,13 +22,14 @@ internal sealed class RuntimeInstance : IAsyncDisposable
 
     /// <exception cref="Win32Exception">The program cannot be executed.</exception>
     public static async Task<RuntimeInstance> StartAsync(
-        FunctionContext context, string environmentId, string scratch, CancellationToken cancellationToken)
+        FunctionContext context, string environmentId, string scratch, FrozenClock frozen, Action<string> log, CancellationToken cancellationToken)
     {
         var api = await RuntimeApi.StartAsync(cancellationToken);
         try
         {
             var variables = FunctionVariables.Of(context, environmentId, api.HostAndPort, scratch);
-            return new RuntimeInstance(api, FunctionProcess.Start(context.Launch, variables, scratch, line => context.Log(environmentId, line)));
+            var process = FunctionProcess.Start(context.Launch, variables, scratch, log);
+            return new RuntimeInstance(api, process, new Freezer(process, frozen, context.Options.Freeze));
         }
         catch
         {
@@ -62,16 +64,42 @@ internal sealed class RuntimeInstance : IAsyncDisposable
         return invocation.Taken ? LambdaErrors.Exited(invocation.RequestId, await _process.Exited) : null;
     }
 
-    /// <inheritdoc cref="FunctionProcess.Signal"/>
-    public void Signal(ProcessSignal signal) => _process.Signal(signal);
+    /// <summary>Does nothing when the process has ended. It is frozen with all that it started, and killed alone.</summary>
+    public void Signal(ProcessSignal signal)
+    {
+        switch (signal)
+        {
+            case ProcessSignal.Freeze:
+                _freezer.Hold();
+                break;
+            case ProcessSignal.Thaw:
+                _freezer.Release();
+                break;
+            case ProcessSignal.Terminate:
+                _freezer.End();
+                _process.Signal(signal);
+                break;
+            default:
+                _process.Signal(signal);
+                break;
+        }
+    }
+
+    /// <inheritdoc cref="FunctionProcess.CaughtUpAsync"/>
+    public Task CaughtUpAsync() => _process.CaughtUpAsync();
 
     public long PeakMemory() => _process.PeakMemory();
 
     /// <summary>Lets the process end by itself first; <see cref="DisposeAsync"/> follows.</summary>
-    public Task TerminateAsync() => _process.TerminateAsync();
+    public Task TerminateAsync()
+    {
+        _freezer.End();
+        return _process.TerminateAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
+        _freezer.Dispose();
         await _process.DisposeAsync();
         await _api.DisposeAsync();
     }

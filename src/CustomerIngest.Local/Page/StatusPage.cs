@@ -86,15 +86,19 @@ public sealed class StatusPage : IAsyncDisposable
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(queue.Name)}<td>{counts.Visible}<td>{counts.InFlight}<td>{counts.Delayed}");
         }
 
-        html.Append("</table><h2>Execution environments</h2><table><tr><th>Function<th>Environment<th>State<th>Invocations<th>Init<th>Peak memory");
+        html.Append("</table><h2>Execution environments</h2><table><tr><th>Function<th>Environment<th>State<th>Invocations<th>Init<th>Peak memory<th>Frozen");
         foreach (var (name, function) in _lambda.Functions)
         {
             foreach (var environment in function.Environments)
-                html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(name)}<td>{environment.Id[..8]}<td>{environment.State}<td>{environment.Invocations}<td>{environment.InitDuration?.TotalMilliseconds:0} ms<td>{environment.PeakMemory / 1048576} MB");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(name)}<td>{environment.Id[..8]}<td>{State(environment)}<td>{environment.Invocations}<td>{environment.InitDuration?.TotalMilliseconds:0} ms<td>{environment.PeakMemory / 1048576} MB<td>{environment.Frozen.TotalSeconds:0.0} s");
         }
 
         return html.Append("</table></html>").ToString();
     }
+
+    private static string State(EnvironmentStatus environment) => environment.FrozenSince is { } since
+        ? string.Create(CultureInfo.InvariantCulture, $"{environment.State}, frozen since {since:HH:mm:ss} UTC")
+        : environment.State.ToString();
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

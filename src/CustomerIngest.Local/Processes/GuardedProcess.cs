@@ -4,18 +4,24 @@ namespace CustomerIngest.Local.Processes;
 
 /// <summary>
 /// A process that ends with this one, whatever ends this one, and takes along what it started. On Unix it leads a group
-/// of its own. In that group a watchdog reads from a pipe whose other end is held here; when the pipe ends, the watchdog
-/// kills the group that it is in. No id is used for that, which could be another's by then. Windows has no watchdog.
+/// of its own, which can be stopped as a whole. A watchdog outside of the group, which is therefore never stopped with it,
+/// reads from a pipe whose other end is held here; when the pipe ends, the watchdog kills the group. Whoever does
+/// something to the group names it by its id, which cannot be another's by then: a keeper in the group, which does nothing
+/// else, lives as long as the group does. Windows has neither.
 /// </summary>
 internal sealed class GuardedProcess : IDisposable
 {
-    // The program replaces the shell and keeps its process id. It gets no standard input, none of the variables that a
-    // shell sets, and its watchdog keeps none of its pipes open.
+    // The program replaces the shell and keeps its process id. It gets no standard input, no children and none of the
+    // variables that a shell sets, and the two others keep none of its pipes open. The shell goes on when the watchdog
+    // has left the group: it waits for the end of the watchdog's standard output.
     private const string Script =
         """
         exec 3<&0 </dev/null
-        /bin/sh -c 'trap "" HUP INT TERM; read -r kept || rm -rf -- "$1"; kill -KILL 0' watchdog "$0" <&3 3<&- >/dev/null 2>&1 &
-        unset PWD OLDPWD SHLVL
+        : "$(
+          LEADER /bin/sh -c 'trap "" HUP INT TERM; exec >/dev/null; read -r kept || rm -rf -- "$1"; kill -s KILL -- "-$2"' watchdog "$0" $$ <&3 3<&- 2>/dev/null &
+          exec /bin/sleep 2147483647 3<&- >/dev/null 2>&1 &
+        )"
+        unset PWD OLDPWD SHLVL _
         exec "$@" 3<&-
         """;
 
@@ -29,13 +35,16 @@ internal sealed class GuardedProcess : IDisposable
 
     private static readonly string[]? _groupLeader = _groupLeaders.FirstOrDefault(leader => File.Exists(leader[0]));
 
+    private readonly Lock _signalling = new();
+    private bool _watched;
+
     /// <param name="start">The program as it is to run; its standard input is taken from it.</param>
     /// <param name="scratch">A folder of the process's own, which is removed if this process ends without a word; null for none.</param>
     public GuardedProcess(ProcessStartInfo start, string? scratch)
     {
         if (_groupLeader is not null)
         {
-            string[] guarded = [.. _groupLeader, "/bin/sh", "-c", Script, scratch ?? "", start.FileName, .. start.ArgumentList];
+            string[] guarded = [.. _groupLeader, "/bin/sh", "-c", ScriptOf(_groupLeader), scratch ?? "", start.FileName, .. start.ArgumentList];
             start.FileName = guarded[0];
             start.ArgumentList.Clear();
             foreach (var argument in guarded[1..])
@@ -49,12 +58,27 @@ internal sealed class GuardedProcess : IDisposable
     /// <summary>To be listened to and waited for; signals go through <see cref="PosixSignals"/>.</summary>
     public Process Process { get; }
 
+    /// <summary>Whether a process and all that it started can be stopped together: wherever it leads a group.</summary>
+    public static bool HasGroup => _groupLeader is not null && !OperatingSystem.IsWindows();
+
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be executed.</exception>
     public void Start()
     {
         Process.Start();
         if (_groupLeader is null)
             Process.StandardInput.Close();
+        else
+            _watched = true;
+    }
+
+    /// <summary>Reaches the process and all that it started; nobody when it has no group, or after <see cref="KillAsync"/>.</summary>
+    public void SignalGroup(ProcessSignal signal)
+    {
+        lock (_signalling)
+        {
+            if (_watched)
+                PosixSignals.SendToGroup(Process.Id, signal);
+        }
     }
 
     /// <summary>Ends the process and all that it started, also when it has ended itself already, and waits for its own end.</summary>
@@ -69,7 +93,7 @@ internal sealed class GuardedProcess : IDisposable
         }
         catch (TimeoutException)
         {
-            // There is no watchdog any more.
+            // Somebody ended the watchdog just now.
             PosixSignals.Send(Process, ProcessSignal.Kill);
             await Process.WaitForExitAsync();
         }
@@ -79,16 +103,25 @@ internal sealed class GuardedProcess : IDisposable
 
     private void EndWatch()
     {
-        try
+        lock (_signalling)
         {
-            // A line says that the folder is looked after here.
-            if (_groupLeader is not null)
-                Process.StandardInput.WriteLine();
-            Process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // Somebody has ended the watchdog.
+            try
+            {
+                // A line says that the folder is looked after here.
+                if (_watched)
+                    Process.StandardInput.WriteLine();
+                Process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // Somebody has ended the watchdog. The keeper is still there.
+                PosixSignals.SendToGroup(Process.Id, ProcessSignal.Kill);
+            }
+
+            _watched = false;
         }
     }
+
+    private static string ScriptOf(string[] groupLeader) =>
+        Script.Replace("LEADER", string.Join(' ', groupLeader.Select(word => $"'{word}'")), StringComparison.Ordinal);
 }

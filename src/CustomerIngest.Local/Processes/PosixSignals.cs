@@ -39,6 +39,11 @@ public static partial class PosixSignals
             _ = Kill(process.Id, Number(signal));
     }
 
+    /// <summary>To every process of a group that is known to exist; not on Windows.</summary>
+    /// <param name="group">The process id that its leader has or had.</param>
+    /// <param name="signal">What they are told.</param>
+    internal static void SendToGroup(int group, ProcessSignal signal) => _ = Kill(-group, Number(signal));
+
     /// <summary>Null where there are no such descriptors: on macOS, and on Linux before 5.3.</summary>
     private static SafeFileHandle? Open(int process)
     {

@@ -22,7 +22,7 @@ public sealed class KilledTests : CommandLineTest
         await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--endpoints", EndpointsFile]);
         var endpoints = await Endpoints.WaitAsync(process, EndpointsFile);
         await endpoints.AddCustomerAsync();
-        await process.SignalFamilyAsync("STOP", "CustomerIngest.dll");
+        await Eventually.BecomesAsync("the functions are frozen", () => process.IsStopped("CustomerIngest.dll"));
         await process.SignalAsync("KILL");
         await Eventually.BecomesAsync("no process is left", () => !process.Family.Any());
     }

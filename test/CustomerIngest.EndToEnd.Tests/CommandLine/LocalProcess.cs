@@ -61,14 +61,11 @@ public sealed class LocalProcess : IAsyncDisposable
     /// <param name="name">Such as TERM.</param>
     public Task SignalAsync(string name) => SignalAsync(name, _process.Id);
 
-    /// <param name="name">Such as STOP.</param>
-    /// <param name="part">Of the command lines of those that get it; one of them at least.</param>
-    public async Task SignalFamilyAsync(string name, string part)
+    /// <summary>Whether those of its family whose command lines have this part are stopped; there is one at least.</summary>
+    public bool IsStopped(string part)
     {
-        int[] ids = [.. ProcessesOf.TempFolder(_temp.Path).Where(process => process.Command.Contains(part, StringComparison.Ordinal)).Select(process => process.Id)];
-        Assert.NotEmpty(ids);
-        foreach (var id in ids)
-            await SignalAsync(name, id);
+        bool[] stopped = [.. ProcessesOf.TempFolder(_temp.Path).Where(process => process.Command.Contains(part, StringComparison.Ordinal)).Select(process => ProcessesOf.IsStopped(process.Id))];
+        return stopped.Length > 0 && !stopped.Contains(false);
     }
 
     /// <summary>Waits for its end and looks at what it left behind.</summary>

@@ -15,6 +15,10 @@ internal static class ProcessesOf
                select (int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture), Read(process, "cmdline").Replace('\0', ' '));
     }
 
+    // proc(5): the state follows the program's name, which stands in brackets.
+    public static bool IsStopped(int process) =>
+        Read($"/proc/{process}", "stat") is { Length: > 0 } stat && stat[stat.LastIndexOf(')') + 2] == 'T';
+
     private static string Read(string process, string file)
     {
         try

@@ -15,6 +15,8 @@ public sealed class UsageTests : CommandLineTest
     [InlineData("--http is \"abc\": give a port from 0 to 65535", "--http", "abc")]
     [InlineData("--aws is \"65536\": give a port from 0 to 65535", "--aws", "65536")]
     [InlineData("--page is \"-1\": give a port from 0 to 65535", "--page", "-1")]
+    [InlineData("--idle is \"0\": give a number from 1 to 86400", "--idle", "0")]
+    [InlineData("--concurrency is \"many\": give a number from 1 to 100000", "--concurrency", "many")]
     [InlineData("--once runs the demonstration and --no-demo forbids it", "--once", "--no-demo")]
     [InlineData("--http and --aws are both 4000: give each a port of its own", "--http", "4000", "--aws", "4000", "--page", "0")]
     [InlineData("--http and --page are both 4000: give each a port of its own", "--http", "4000", "--page", "4000")]

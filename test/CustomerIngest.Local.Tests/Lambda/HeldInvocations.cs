@@ -12,10 +12,13 @@ internal sealed class HeldInvocations : IDisposable
 
     public HeldInvocations() => _listener.Start();
 
-    public string Payload => $$"""{"do":"wait","port":{{((IPEndPoint)_listener.LocalEndpoint).Port}}}""";
+    public string Payload => Do("wait");
 
     public Task<InvocationResult> StartAsync(IFunction function, CancellationToken cancellationToken) =>
         function.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(Payload), cancellationToken);
+
+    /// <summary>An event whose command calls in.</summary>
+    public string Do(string command) => $$"""{"do":"{{command}}","port":{{((IPEndPoint)_listener.LocalEndpoint).Port}}}""";
 
     /// <summary>The process id of the next invocation that called in.</summary>
     public async Task<int> ArrivalAsync()

@@ -2,6 +2,7 @@ using System.Net;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Page;
 using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Tests.Lambda;
 using CustomerIngest.Local.Tests.Running;
 using Deadline = CustomerIngest.Local.Tests.Aws.Deadline;
 
@@ -27,6 +28,20 @@ public sealed class StatusPageTests : IAsyncLifetime
         using var response = await SendAsync(HttpMethod.Get, "/");
         Assert.Contains("<td>customers<td>0", await response.Content.ReadAsStringAsync(_deadline.Token), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_WhenAnEnvironmentIsFrozen_TellsSinceWhen()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows freezes nothing.");
+        await using var lambda = new TestLambda();
+        var function = lambda.Create();
+        await function.ProcessIdAsync();
+        while (Assert.Single(function.Environments).FrozenSince is null)
+            await Task.Delay(1, _deadline.Token);
+        await using var page = await StatusPage.StartAsync(0, _sqs, lambda.Service, new Uri("http://127.0.0.1:3000/"), _deadline.Token);
+        var html = await _http.GetStringAsync(page.Address, _deadline.Token);
+        Assert.Matches(@"<td>Idle, frozen since \d\d:\d\d:\d\d UTC<td>1<td>.*<td>\d+\.\d s", html);
     }
 
     [Theory]

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Lambda.Api;
+
+/// <summary>A function's configuration, as far as it has one here.</summary>
+internal static class FunctionJson
+{
+    public static JsonObject Of(LambdaFunction function)
+    {
+        var definition = function.Definition;
+        return new JsonObject
+        {
+            ["FunctionName"] = definition.Name,
+            ["FunctionArn"] = LocalAccount.FunctionArn(definition.Name),
+            ["Runtime"] = definition.Runtime,
+            ["Role"] = $"arn:aws:iam::{LocalAccount.AccountId}:role/{definition.Name}",
+            ["Handler"] = definition.Handler,
+            ["Description"] = "",
+            ["Timeout"] = (int)definition.Timeout.TotalSeconds,
+            ["MemorySize"] = definition.MemorySize,
+            ["LastModified"] = function.LastModified.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture),
+            ["Version"] = "$LATEST",
+            ["Environment"] = new JsonObject { ["Variables"] = new JsonObject(definition.Environment.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))) },
+            ["State"] = "Active",
+            ["LastUpdateStatus"] = "Successful",
+            ["PackageType"] = "Zip",
+            ["Architectures"] = new JsonArray(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64"),
+            ["LoggingConfig"] = new JsonObject { ["LogFormat"] = definition.LogFormat, ["LogGroup"] = $"/aws/lambda/{definition.Name}" },
+        };
+    }
+
+    /// <summary>With where its code is, and what is reserved for it.</summary>
+    public static JsonObject WithCode(LambdaFunction function)
+    {
+        var answer = new JsonObject
+        {
+            ["Configuration"] = Of(function),
+            ["Code"] = new JsonObject { ["RepositoryType"] = "Local", ["Location"] = new Uri(function.Definition.CodePath).ToString() },
+        };
+        if (function.Definition.ReservedConcurrency is { } reserved)
+            answer["Concurrency"] = new JsonObject { ["ReservedConcurrentExecutions"] = reserved };
+        return answer;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using CustomerIngest.Local.Aws;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerIngest.Local.Lambda.Api;
+
+/// <summary>Answers in the REST-JSON protocol.</summary>
+internal static class LambdaAnswer
+{
+    public static Task WriteAsync(HttpContext context, int status, JsonObject answer) =>
+        WriteAsync(context, status, PlainJson.Bytes(answer));
+
+    public static Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        return context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
+    }
+
+    public static Task RefuseAsync(HttpContext context, AwsException refusal)
+    {
+        context.Response.Headers["x-amzn-ErrorType"] = refusal.Error.Name;
+        return WriteAsync(context, refusal.Error.StatusCode, new JsonObject
+        {
+            ["Type"] = refusal.Error.StatusCode < 500 ? "User" : "Service",
+            // Lambda writes it in two ways.
+            [refusal.Error.StatusCode == StatusCodes.Status404NotFound ? "Message" : "message"] = refusal.Message,
+        });
+    }
+}
