@@ -3,10 +3,14 @@ using CustomerIngest.Customers;
 namespace CustomerIngest.Files;
 
 /// <summary>Which field of a CSV file is which column. Names are matched exactly, as the members of a message are; fields of other names are ignored.</summary>
-/// <param name="FieldCount">Of every record.</param>
-/// <param name="Columns">The columns that are there, in the file's order, each with the place of its field from 0.</param>
-internal sealed record CsvHeader(int FieldCount, IReadOnlyList<(int Place, CustomerColumn Column)> Columns)
+/// <param name="fieldCount">Of the header, and so of every record.</param>
+/// <param name="columns">The columns that are there, in the file's order, each with the place of its field from 0.</param>
+internal sealed class CsvHeader(int fieldCount, (int Place, CustomerColumn Column)[] columns)
 {
+    public int FieldCount => fieldCount;
+
+    public ReadOnlySpan<(int Place, CustomerColumn Column)> Columns => columns;
+
     /// <summary>Reads the window's first record and skips it.</summary>
     /// <param name="window">At the header.</param>
     /// <param name="firstLine">The bytes of its first line.</param>
@@ -29,12 +33,12 @@ internal sealed record CsvHeader(int FieldCount, IReadOnlyList<(int Place, Custo
         if (fields.IsBroken)
             return null;
         window.Skip(fields.Length, fields.LineCount);
-        return new CsvHeader(count, columns);
+        return new CsvHeader(count, [.. columns]);
     }
 
     /// <summary>The columns that must be there and are not.</summary>
     public IEnumerable<CustomerColumn> Missing() =>
-        CustomerColumns.All.Where(column => column.Missing != RejectReason.None && Columns.All(other => other.Column != column));
+        CustomerColumns.All.Where(column => column.Missing != RejectReason.None && !Array.Exists(columns, other => other.Column == column));
 
     // A name of ours has no quotes in it, so a field with quotes has another.
     private static CustomerColumn? FindColumn(FileWindow window, CsvField field) =>

@@ -7,7 +7,7 @@ namespace CustomerIngest.Files;
 internal sealed class CsvRecords(FileWindow window, CsvHeader header) : RecordReader(window)
 {
     // Fields are read only when the record is known to be whole: one that is not is its first line alone.
-    private readonly CsvField[] _fields = new CsvField[header.Columns.Count];
+    private readonly CsvField[] _fields = new CsvField[header.Columns.Length];
 
     protected override RejectReason ReadRecord(int firstLine, out Customer customer)
     {
@@ -25,11 +25,12 @@ internal sealed class CsvRecords(FileWindow window, CsvHeader header) : RecordRe
 
     private int FindFields(ref CsvFields fields)
     {
+        var columns = header.Columns;
         var count = 0;
         var found = 0;
         while (fields.Read())
         {
-            if (found < _fields.Length && header.Columns[found].Place == count)
+            if (found < columns.Length && columns[found].Place == count)
                 _fields[found++] = fields.Current;
             count++;
         }

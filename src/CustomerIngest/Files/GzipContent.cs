@@ -7,16 +7,27 @@ namespace CustomerIngest.Files;
 /// follows a member. So one member more is put behind the file, and the whole has been unpacked only if that one came
 /// out at the end.
 /// </summary>
-internal sealed class GzipContent(ReadOnlyMemory<byte> beginning, Stream rest, CustomerFileLimits limits) : OneWayStream
+internal sealed class GzipContent : OneWayStream
 {
     private const int UnpackedAtOnce = 32_768;
 
-    private readonly PackedInput _packed = PackedInput.Of(beginning, rest, EndMember.Packed);
+    private readonly CustomerFileLimits _limits;
+    private readonly PackedInput _packed;
+    private readonly GZipStream _gzip;
     private readonly byte[] _unpacked = new byte[UnpackedAtOnce];
-    private GZipStream? _gzip;
     private int _start;
     private int _end;
     private long _total;
+
+    /// <param name="beginning">What was read of the file.</param>
+    /// <param name="rest">The rest of it, which stays the caller's.</param>
+    /// <param name="limits">What it may unpack to.</param>
+    public GzipContent(ReadOnlyMemory<byte> beginning, Stream rest, CustomerFileLimits limits)
+    {
+        _limits = limits;
+        _packed = PackedInput.Of(beginning, rest, EndMember.Packed);
+        _gzip = new GZipStream(_packed, CompressionMode.Decompress);
+    }
 
     /// <param name="file">The file's first bytes.</param>
     public static bool Begins(ReadOnlySpan<byte> file) => file is [0x1F, 0x8B, ..];
@@ -39,7 +50,11 @@ internal sealed class GzipContent(ReadOnlyMemory<byte> beginning, Stream rest, C
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _gzip?.Dispose();
+        {
+            _gzip.Dispose();
+            _packed.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
@@ -61,7 +76,6 @@ internal sealed class GzipContent(ReadOnlyMemory<byte> beginning, Stream rest, C
     {
         try
         {
-            _gzip ??= new GZipStream(_packed, CompressionMode.Decompress, leaveOpen: true);
             return _gzip.Read(buffer);
         }
         catch (InvalidDataException exception)
@@ -72,9 +86,9 @@ internal sealed class GzipContent(ReadOnlyMemory<byte> beginning, Stream rest, C
 
     private void CheckLimits()
     {
-        if (_total > limits.UnpackedBytes)
-            throw new CustomerFileException($"is gzip that unpacks to more than {limits.UnpackedBytes} bytes");
-        if (_total > limits.UnpackedBytesWithoutRatio && _total / limits.UnpackRatio > _packed.Total)
-            throw new CustomerFileException($"is gzip that unpacks to more than {limits.UnpackRatio} times its size");
+        if (_total > _limits.UnpackedBytes)
+            throw new CustomerFileException($"is gzip that unpacks to more than {_limits.UnpackedBytes} bytes");
+        if (_total > _limits.UnpackedBytesWithoutRatio && _total / _limits.UnpackRatio > _packed.Total)
+            throw new CustomerFileException($"is gzip that unpacks to more than {_limits.UnpackRatio} times its size");
     }
 }
