@@ -10,7 +10,7 @@ public sealed class BoundedMemoryTests
 {
     private const int PartLength = 65_536;
     private const long HundredMegabytes = 1_600;
-    private const int Lines = 16 * PartLength;
+    private const int Lines = 4 * PartLength;
     private const long Megabyte = 1L << 20;
 
     [Theory]
