@@ -33,12 +33,17 @@ internal sealed class TextColumn(string name, int mostCharacters, RejectReason m
             return RejectReason.None;
         if (json.TokenType != JsonTokenType.String)
             return NotAString;
-        return ReadText(json.GetString()!, ref customer);
+        return json.ValueIsEscaped ? ReadText(json.GetString()!, ref customer) : ReadField(json.ValueSpan, ref customer);
     }
 
-    // Text of more bytes than these is too long in any case, and need not become a string for it.
-    public override RejectReason ReadField(ReadOnlySpan<byte> utf8, ref Customer customer) =>
-        utf8.Length > mostCharacters * MostBytesOfCharacter && !IsBlank(utf8) ? TooLong : ReadText(Encoding.UTF8.GetString(utf8), ref customer);
+    // Text of more bytes than these is too long in any case. It does not become a string: of a file of such lines each
+    // string would be large enough for a collection of its own.
+    public override RejectReason ReadField(ReadOnlySpan<byte> utf8, ref Customer customer)
+    {
+        if (utf8.Length <= mostCharacters * MostBytesOfCharacter)
+            return ReadText(Encoding.UTF8.GetString(utf8), ref customer);
+        return Blank != RejectReason.None && IsBlank(utf8) ? Blank : TooLong;
+    }
 
     public override MySqlParameter NewParameter() => new() { MySqlDbType = MySqlDbType.VarChar };
 

@@ -6,6 +6,8 @@ namespace CustomerIngest.Files;
 /// <summary>Says what is wrong with a first line that is neither a header of customers nor JSON.</summary>
 internal static class HeaderProblems
 {
+    private const int LookedAt = 4_096;
+
     private static readonly (string Separator, string Name)[] _separators = [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")];
 
     /// <param name="line">The first line that is not empty, in UTF-8.</param>
@@ -13,7 +15,7 @@ internal static class HeaderProblems
     /// <returns>The rest of a sentence that begins with "The file".</returns>
     public static string Of(ReadOnlySpan<byte> line, CsvHeader? header)
     {
-        var text = Encoding.UTF8.GetString(line[..Lines.TrimmedLength(line)]);
+        var text = Encoding.UTF8.GetString(line[..Math.Min(LookedAt, Lines.TrimmedLength(line))]);
         return text.TrimStart() switch
         {
             ['[', ..] => "is a JSON array, or begins with one",

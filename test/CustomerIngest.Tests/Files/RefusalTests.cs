@@ -25,7 +25,10 @@ public sealed class RefusalTests
         { "xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] },
         { "parquet", [.. "PAR1"u8, 0x15, 0] },
         { "Avro", [.. "Obj"u8, 1, 2] },
-        { "bzip2", [.. "BZh91AY&SY"u8] },
+        { "bzip2", [.. "BZh91AY&SY"u8, 1] },
+        { "ORC", [.. "ORC"u8, 0x0A, 0x11] },
+        { "PDF", Text("%PDF-1.7\n") },
+        { "SQLite", [.. "SQLite format 3\0"u8] },
         { "zstd", [0x28, 0xB5, 0x2F, 0xFD, 0] },
         { "xz", [0xFD, .. "7zXZ"u8, 0, 0] },
         { "gzip within gzip", CustomerFile.Gzip(CustomerFile.Gzip(Text("CustID,Name\n1,a\n"))) },
@@ -44,6 +47,7 @@ public sealed class RefusalTests
         { "CustID in it twice", Text($"CustID,Name,CustID\n1,{Canary},1\n") },
         { "CR alone", Text($"CustID,Name\r1,{Canary}\r") },
         { "quote", Text($"CustID,\"Name\n1,{Canary}\n") },
+        { "no header with CustID", Text(new string(';', 1_000_000)) },
         { "longer than a record", Text(new string('x', 2_000_000)) },
         { "binary data", [1, 2, 3, 0, 4, .. Text(Canary)] },
         { "neither JSON nor UTF-8", [0xE9, 0xE8, .. Text(Canary)] },
@@ -64,7 +68,9 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("CustID,Name\n")]
     [InlineData("CustID,Name")]
-    public void Open_WhenTheHeaderIsAlone_IsAFileWithoutRecords(string file) => Assert.Empty(CustomerFile.Read(file));
+    [InlineData("PAR1,ORC,CustID,Name")]
+    [InlineData("BZh1,CustID,Name")]
+    public void Open_WhenTheHeaderIsAlone_ReadsNoRecord(string file) => Assert.Empty(CustomerFile.Read(file));
 
     private static byte[] Encode(Encoding encoding, bool withMark) =>
         [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"CustID,Name\r\n1,{Canary} \u674e\r\n")];
