@@ -74,6 +74,17 @@ public sealed class BoundedMemoryTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, ((long)Lines * NameBytes) + Megabyte);
     }
 
+    [Theory]
+    [InlineData("CustID,Name\n", "1,", "\n", 'x', RejectReason.NameTooLong)]
+    [InlineData("CustID,Name\n", "1,", "\n", ' ', RejectReason.NameBlank)]
+    [InlineData("{}\n", "{\"CustID\":1,\"Name\":\"", "\"}\n", 'x', RejectReason.NameTooLong)]
+    [InlineData("{}\n", "{\"CustID\":1,\"Name\":\"", "\"}\n", ' ', RejectReason.NameBlank)]
+    public void Read_WhenEveryNameIsAMegabyte_MakesNoStringsOfThem(string beginning, string before, string behind, char letter, RejectReason reason)
+    {
+        var file = new RepeatedStream(Text(beginning), Text(before + new string(letter, 1_000_000) + behind), 50, []);
+        Assert.Equal(50, ReadWithin(4 * Megabyte, file).Count(record => record.Reason == reason));
+    }
+
     [Fact]
     public void Read_WhenAGzipFileIsABomb_RefusesItEarly()
     {
