@@ -4,7 +4,7 @@ using MySqlConnector;
 
 namespace CustomerIngest.Customers;
 
-/// <summary>One value of a customer on all its ways: out of a message, into a statement, out of a row, into an answer.</summary>
+/// <summary>One value of a customer on all its ways: out of a message or a file, into a statement, out of a row, into an answer.</summary>
 /// <param name="name">Of the column, of the member of a message, and of the member of an answer. Letters and digits.</param>
 /// <param name="type">The column's, with all that stands behind it in CREATE TABLE.</param>
 /// <param name="missing">Why a message without it is rejected; <see cref="RejectReason.None"/> makes it optional.</param>
@@ -27,6 +27,12 @@ internal abstract class CustomerColumn(string name, string type, RejectReason mi
     /// <returns><see cref="RejectReason.None"/> when it is.</returns>
     /// <exception cref="InvalidOperationException">A string with an escaped lone surrogate.</exception>
     public abstract RejectReason ReadMember(in Utf8JsonReader json, ref Customer customer);
+
+    /// <summary>The value as plain text, as a field of a CSV file has it: what the same text in a member of a message gives.</summary>
+    /// <param name="utf8">Valid UTF-8.</param>
+    /// <param name="customer">Given the value when that is right.</param>
+    /// <returns><see cref="RejectReason.None"/> when it is.</returns>
+    public abstract RejectReason ReadField(ReadOnlySpan<byte> utf8, ref Customer customer);
 
     /// <summary>A parameter of the column's type for <see cref="Bind"/>, which may be bound again and again.</summary>
     public abstract MySqlParameter NewParameter();

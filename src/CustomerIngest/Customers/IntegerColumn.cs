@@ -20,14 +20,18 @@ internal sealed class IntegerColumn(string name, RejectReason missing) : Custome
 
     public override RejectReason ReadMember(in Utf8JsonReader json, ref Customer customer)
     {
-        if (json.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || json.ValueSpan.IsEmpty)
+        if (json.TokenType is not (JsonTokenType.Number or JsonTokenType.String))
             return NotAnInteger;
 
         // An escaped digit is legal JSON, however odd.
-        var digits = json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan;
-        if (!IsInteger(digits))
+        return ReadField(json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan, ref customer);
+    }
+
+    public override RejectReason ReadField(ReadOnlySpan<byte> utf8, ref Customer customer)
+    {
+        if (!IsInteger(utf8))
             return NotAnInteger;
-        if (!Utf8Parser.TryParse(digits, out int value, out var used) || used != digits.Length)
+        if (!Utf8Parser.TryParse(utf8, out int value, out var used) || used != utf8.Length)
             return OutOfRange;
         customer = Set(customer, value);
         return RejectReason.None;
@@ -58,7 +62,7 @@ internal sealed class IntegerColumn(string name, RejectReason missing) : Custome
 
     private static bool IsInteger(ReadOnlySpan<byte> text)
     {
-        var digits = text[0] == '-' ? text[1..] : text;
+        var digits = text.StartsWith((byte)'-') ? text[1..] : text;
         return !digits.IsEmpty && digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 }

@@ -1,6 +1,6 @@
 namespace CustomerIngest.Customers;
 
-/// <summary>Why a message can never become a row. The names are the reason codes in the log.</summary>
+/// <summary>Why a message, or a record of a file, can never become a row. The names are the reason codes in the log.</summary>
 public enum RejectReason
 {
     None,
@@ -46,4 +46,16 @@ public enum RejectReason
 
     /// <summary>The database refuses the row: a shorter column, another character set, a constraint, a trigger.</summary>
     RefusedByDatabase,
+
+    /// <summary>A record of a file has more bytes than one may have.</summary>
+    RecordTooLong,
+
+    /// <summary>A record of a file is not UTF-8.</summary>
+    InvalidUtf8,
+
+    /// <summary>A line of a CSV file has a quote or a carriage return where none may stand, or a quote that is not closed.</summary>
+    InvalidCsv,
+
+    /// <summary>A record of a CSV file has more fields than its header, or fewer.</summary>
+    FieldCount,
 }

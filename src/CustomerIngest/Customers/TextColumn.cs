@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using MySqlConnector;
 
@@ -11,6 +13,8 @@ namespace CustomerIngest.Customers;
 internal sealed class TextColumn(string name, int mostCharacters, RejectReason missing = RejectReason.None)
     : CustomerColumn(name, string.Create(CultureInfo.InvariantCulture, $"varchar({mostCharacters}) {(missing == RejectReason.None ? "NULL" : "NOT NULL")}"), missing)
 {
+    private const int MostBytesOfCharacter = 4;
+
     public required Func<Customer, string?> Get { get; init; }
 
     /// <summary>The text is null only where the column is optional.</summary>
@@ -29,13 +33,16 @@ internal sealed class TextColumn(string name, int mostCharacters, RejectReason m
             return RejectReason.None;
         if (json.TokenType != JsonTokenType.String)
             return NotAString;
-        var text = json.GetString()!;
-        if (Blank != RejectReason.None && string.IsNullOrWhiteSpace(text))
-            return Blank;
-        if (text.Length > mostCharacters && CountCodePoints(text) > mostCharacters)
-            return TooLong;
-        customer = Set(customer, text);
-        return RejectReason.None;
+        return json.ValueIsEscaped ? ReadText(json.GetString()!, ref customer) : ReadField(json.ValueSpan, ref customer);
+    }
+
+    // Text of more bytes than these is too long in any case. It does not become a string: of a file of such lines each
+    // string would be large enough for a collection of its own.
+    public override RejectReason ReadField(ReadOnlySpan<byte> utf8, ref Customer customer)
+    {
+        if (utf8.Length <= mostCharacters * MostBytesOfCharacter)
+            return ReadText(Encoding.UTF8.GetString(utf8), ref customer);
+        return Blank != RejectReason.None && IsBlank(utf8) ? Blank : TooLong;
     }
 
     public override MySqlParameter NewParameter() => new() { MySqlDbType = MySqlDbType.VarChar };
@@ -71,6 +78,23 @@ internal sealed class TextColumn(string name, int mostCharacters, RejectReason m
     {
         if (Get(customer) is { } text)
             json.WriteString(Utf8Name, text);
+    }
+
+    private RejectReason ReadText(string text, ref Customer customer)
+    {
+        if (Blank != RejectReason.None && string.IsNullOrWhiteSpace(text))
+            return Blank;
+        if (text.Length > mostCharacters && CountCodePoints(text) > mostCharacters)
+            return TooLong;
+        customer = Set(customer, text);
+        return RejectReason.None;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> utf8)
+    {
+        while (Rune.DecodeFromUtf8(utf8, out var character, out var length) == OperationStatus.Done && Rune.IsWhiteSpace(character))
+            utf8 = utf8[length..];
+        return utf8.IsEmpty;
     }
 
     private static int CountCodePoints(string text)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using CustomerIngest.Ingest;
+using CustomerIngest.Customers;
 
 namespace CustomerIngest.Benchmarks.Parts;
 

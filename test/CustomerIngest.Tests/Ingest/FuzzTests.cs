@@ -1,5 +1,4 @@
 using CustomerIngest.Customers;
-using CustomerIngest.Ingest;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Tests.Ingest;

@@ -1,7 +1,6 @@
 using CustomerIngest.Customers;
-using CustomerIngest.Ingest;
 
-namespace CustomerIngest.Tests.Ingest;
+namespace CustomerIngest.Tests.Customers;
 
 public sealed class BodyReaderTests
 {
