@@ -5,7 +5,7 @@ using MySqlConnector;
 
 namespace CustomerIngest;
 
-/// <summary>Everything the functions log: ids and counts, never a body, a name or a secret. 1000 ingest, 2000 listing, 3000 data.</summary>
+/// <summary>Everything the functions log: ids and counts, never a body, a name or a secret. 1000 ingest, 2000 listing, 3000 data, 4000 import.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Added {Added} items, {Failed} failed, of {Records} records; affected rows {AffectedRows}, where a replaced row counts twice and a duplicate or stale message not at all; CustIDs {CustIds}", SkipEnabledCheck = true)]
@@ -40,6 +40,15 @@ internal static partial class Log
 
     [LoggerMessage(3030, LogLevel.Warning, "The invocation is said to have {Milliseconds} ms left, which cannot be true: the environment's clock or the caller's context is wrong. The functions give up after {Seconds} s instead.")]
     public static partial void RemainingTimeImpossible(ILogger log, long milliseconds, int seconds);
+
+    [LoggerMessage(4010, LogLevel.Information, "Fetched {Reference}, {Bytes} bytes, verified by {Checksum}")]
+    public static partial void ObjectFetched(ILogger log, string reference, long bytes, string checksum);
+
+    [LoggerMessage(4011, LogLevel.Information, "Found {Reference}, {Bytes} bytes, which an earlier delivery had fetched, and verified it again")]
+    public static partial void ObjectFound(ILogger log, string reference, long bytes);
+
+    [LoggerMessage(4012, LogLevel.Warning, "What an earlier delivery had fetched of {Reference} was changed by another program at {Path}; it is fetched again. Nothing but CustomerIngest may write in that folder.")]
+    public static partial void ObjectSpoilt(ILogger log, string reference, string path);
 
     /// <summary>Tells of a bug where it happened, too.</summary>
     public static void ReadFailed(ILogger log, DatabaseUnavailableException exception)

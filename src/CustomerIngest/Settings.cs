@@ -38,6 +38,9 @@ public sealed record Settings
     /// </summary>
     public bool QuarantineRejects { get; init; }
 
+    /// <summary>IMPORT_BUCKET: the only bucket whose objects are fetched; null for every one that the role may read.</summary>
+    public string? ImportBucket { get; init; }
+
     /// <param name="variable">Gives the value of an environment variable, null when it is not set.</param>
     /// <exception cref="SettingsException">A variable is missing or bad.</exception>
     public static Settings Read(Func<string, string?> variable)
@@ -56,6 +59,7 @@ public sealed record Settings
             PoolSize = (uint?)reader.Integer("DB_POOL_SIZE", 1, 100) ?? defaults.PoolSize,
             StatementBytes = reader.Integer("DB_STATEMENT_BYTES", 1_000, 4_000_000) ?? defaults.StatementBytes,
             QuarantineRejects = reader.Switch("DB_QUARANTINE") ?? defaults.QuarantineRejects,
+            ImportBucket = reader.Text("IMPORT_BUCKET"),
         };
     }
 }

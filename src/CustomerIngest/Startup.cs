@@ -4,6 +4,8 @@ using Amazon.SecretsManager;
 using CustomerIngest.Connections;
 using CustomerIngest.Ingest;
 using CustomerIngest.Listing;
+using CustomerIngest.Objects;
+using CustomerIngest.Scratch;
 using CustomerIngest.Secrets;
 using CustomerIngest.Table;
 using CustomerIngest.Tls;
@@ -36,6 +38,9 @@ public sealed class Startup
         services.AddSingleton<DatabaseSession>();
         services.AddSingleton<CustomerStore>();
         services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<ScratchFolder>();
+        services.AddSingleton(_ => new S3ClientFactory(Environment.GetEnvironmentVariable));
+        services.AddSingleton<ObjectDownloader>();
         services.AddSingleton<CustomerIngestor>();
         services.AddSingleton<CustomerLister>();
         services.AddSingleton<CustomerFinder>();

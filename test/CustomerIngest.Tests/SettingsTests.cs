@@ -18,6 +18,7 @@ public sealed class SettingsTests
         Assert.Equal(1u, settings.PoolSize);
         Assert.Equal(16_000, settings.StatementBytes);
         Assert.False(settings.QuarantineRejects);
+        Assert.Null(settings.ImportBucket);
     }
 
     [Fact]
@@ -25,12 +26,13 @@ public sealed class SettingsTests
     {
         var settings = Read(
             ("DB_SECRET_ID", "s"), ("DB_HOST", "h"), ("DB_PORT", "3307"), ("DB_NAME", "d"), ("DB_TLS", "verifyca"),
-            ("DB_TLS_CA", "/ca.pem"), ("DB_POOL_SIZE", "4"), ("DB_STATEMENT_BYTES", "1000000"), ("DB_QUARANTINE", "on"));
+            ("DB_TLS_CA", "/ca.pem"), ("DB_POOL_SIZE", "4"), ("DB_STATEMENT_BYTES", "1000000"), ("DB_QUARANTINE", "on"), ("IMPORT_BUCKET", "files"));
 
         Assert.Equal(("h", 3307u, "d"), (settings.Host, settings.Port, settings.Database));
         Assert.Equal((MySqlSslMode.VerifyCA, "/ca.pem"), (settings.Tls, settings.TlsAuthorities));
         Assert.Equal((4u, 1_000_000), (settings.PoolSize, settings.StatementBytes));
         Assert.True(settings.QuarantineRejects);
+        Assert.Equal("files", settings.ImportBucket);
     }
 
     [Fact]

@@ -4,10 +4,11 @@ using Amazon.Runtime;
 namespace CustomerIngest.Secrets;
 
 /// <summary>
-/// HTTP for the AWS clients of the functions, whose answers are small: whole, and within the time that the client's
-/// configuration gives, before the SDK sees them. The SDK keeps one client of it for each of its own.
+/// HTTP for the AWS clients of the functions: answers are whole, and within the time that the client's configuration
+/// gives, before the SDK sees them. The SDK keeps one client of it for each of its own.
 /// </summary>
-internal sealed class AwsHttpClientFactory : HttpClientFactory
+/// <param name="streamsBodies">Whether the answer to a success goes on when its headers are there, for a caller that reads its body without blocking.</param>
+internal sealed class AwsHttpClientFactory(bool streamsBodies = false) : HttpClientFactory
 {
     /// <summary>Like an idle connection to the database: after a longer pause the environment may have been frozen, and the connection dead.</summary>
     private static readonly TimeSpan _longestIdle = TimeSpan.FromSeconds(5);
@@ -31,7 +32,7 @@ internal sealed class AwsHttpClientFactory : HttpClientFactory
             sockets.Proxy = proxy;
         }
 
-        var client = new HttpClient(new WholeAnswerHandler(sockets));
+        var client = new HttpClient(new WholeAnswerHandler(sockets, streamsBodies));
         if (clientConfig.Timeout is { } timeout)
             client.Timeout = timeout;
         return client;
