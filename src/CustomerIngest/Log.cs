@@ -5,7 +5,7 @@ using MySqlConnector;
 
 namespace CustomerIngest;
 
-/// <summary>Everything the functions log: ids and counts, never a body, a name or a secret. 1000 ingest, 2000 listing, 3000 data, 4000 import.</summary>
+/// <summary>Everything the functions log: ids and counts, never a body, a name or a secret. 1000 ingest, 2000 listing, 3000 data, 4000 imports. Of an import the bucket and the key of the file, too: whoever sent it looks for them.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Added {Added} items, {Failed} failed, of {Records} records; affected rows {AffectedRows}, where a replaced row counts twice and a duplicate or stale message not at all; CustIDs {CustIds}", SkipEnabledCheck = true)]
@@ -41,6 +41,21 @@ internal static partial class Log
     [LoggerMessage(3030, LogLevel.Warning, "The invocation is said to have {Milliseconds} ms left, which cannot be true: the environment's clock or the caller's context is wrong. The functions give up after {Seconds} s instead.")]
     public static partial void RemainingTimeImpossible(ILogger log, long milliseconds, int seconds);
 
+    [LoggerMessage(4000, LogLevel.Information, "Import of {Bucket}/{Key}: {Records} records are valid, {Rejects} are not; loading on {Lanes} lanes")]
+    public static partial void ImportBegun(ILogger log, string bucket, string key, long records, long rejects, int lanes);
+
+    [LoggerMessage(4001, LogLevel.Information, "Import of {Bucket}/{Key}: lane {Lane} has written {Rows} rows, {RowsPerSecond} a second, affected rows {AffectedRows}")]
+    public static partial void ImportWritten(ILogger log, string bucket, string key, int lane, long rows, long rowsPerSecond, int affectedRows);
+
+    [LoggerMessage(4002, LogLevel.Information, "Import of {Bucket}/{Key} is done: {Rows} rows in {Milliseconds} ms of this invocation")]
+    public static partial void ImportDone(ILogger log, string bucket, string key, long rows, long milliseconds);
+
+    [LoggerMessage(4003, LogLevel.Information, "Import of {Bucket}/{Key} goes on in another invocation, because this one has no time left")]
+    public static partial void ImportHandedOn(ILogger log, string bucket, string key);
+
+    [LoggerMessage(4004, LogLevel.Information, "Import of {Bucket}/{Key} was done before; nothing is left to do")]
+    public static partial void ImportKnown(ILogger log, string bucket, string key);
+
     [LoggerMessage(4010, LogLevel.Information, "Fetched {Reference}, {Bytes} bytes, verified by {Checksum}")]
     public static partial void ObjectFetched(ILogger log, string reference, long bytes, string checksum);
 
@@ -49,6 +64,18 @@ internal static partial class Log
 
     [LoggerMessage(4012, LogLevel.Warning, "What an earlier delivery had fetched of {Reference} was changed by another program at {Path}; it is fetched again. Nothing but CustomerIngest may write in that folder.")]
     public static partial void ObjectSpoilt(ILogger log, string reference, string path);
+
+    [LoggerMessage(4020, LogLevel.Error, "Import of {Bucket}/{Key} is refused, and nothing of it is written: {Reason}")]
+    public static partial void ImportRefused(ILogger log, string bucket, string key, string reason);
+
+    [LoggerMessage(4021, LogLevel.Error, "Import of {Bucket}/{Key} comes again, fault {Fault}: {Problem}")]
+    public static partial void ImportFailed(ILogger log, string bucket, string key, string fault, string problem);
+
+    [LoggerMessage(4022, LogLevel.Warning, "Message {MessageId} is not a notification of S3 that can be imported: {Problem}")]
+    public static partial void NotificationRefused(ILogger log, string? messageId, string problem);
+
+    [LoggerMessage(4023, LogLevel.Warning, "Import of {Bucket}/{Key}: {Rejects} records can never be rows; they are listed in {RejectsKey}")]
+    public static partial void ImportRejects(ILogger log, string bucket, string key, long rejects, string rejectsKey);
 
     /// <summary>Tells of a bug where it happened, too.</summary>
     public static void ReadFailed(ILogger log, DatabaseUnavailableException exception)

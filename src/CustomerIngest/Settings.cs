@@ -23,7 +23,7 @@ public sealed record Settings
     /// <summary>DB_TLS_CA: file with the certificate authorities to trust, PEM; null for the system's.</summary>
     public string? TlsAuthorities { get; init; }
 
-    /// <summary>DB_POOL_SIZE, 1 to 100: connections per execution environment. More than 1 only helps Lambda Managed Instances.</summary>
+    /// <summary>DB_POOL_SIZE, 1 to 100: connections per execution environment, and the lanes on which an import writes. More than 1 helps imports and Lambda Managed Instances alone.</summary>
     public uint PoolSize { get; init; } = 1;
 
     /// <summary>
@@ -38,8 +38,20 @@ public sealed record Settings
     /// </summary>
     public bool QuarantineRejects { get; init; }
 
-    /// <summary>IMPORT_BUCKET: the only bucket whose objects are fetched; null for every one that the role may read.</summary>
+    /// <summary>IMPORT_BUCKET: the bucket whose files become rows; null where nothing is imported.</summary>
     public string? ImportBucket { get; init; }
+
+    /// <summary>IMPORT_QUEUE_URL: the queue of the notifications, on which a file that needs more than one invocation hands on; null where nothing is imported.</summary>
+    public Uri? ImportQueueUrl { get; init; }
+
+    /// <summary>IMPORT_MOST_REJECTS, 0 to 100, in percent: a file of which more lines than this can never be a row is refused as a whole.</summary>
+    public int MostRejectsPercent { get; init; } = 1;
+
+    /// <summary>
+    /// IMPORT_STATEMENT_BYTES, 1,000 to 4,000,000: the longest INSERT of an import in UTF-8 bytes. Its transactions pin a
+    /// session of RDS Proxy in any case, so it is not as short as that of a batch.
+    /// </summary>
+    public int ImportStatementBytes { get; init; } = 1_000_000;
 
     /// <param name="variable">Gives the value of an environment variable, null when it is not set.</param>
     /// <exception cref="SettingsException">A variable is missing or bad.</exception>
@@ -60,6 +72,9 @@ public sealed record Settings
             StatementBytes = reader.Integer("DB_STATEMENT_BYTES", 1_000, 4_000_000) ?? defaults.StatementBytes,
             QuarantineRejects = reader.Switch("DB_QUARANTINE") ?? defaults.QuarantineRejects,
             ImportBucket = reader.Text("IMPORT_BUCKET"),
+            ImportQueueUrl = reader.Address("IMPORT_QUEUE_URL"),
+            MostRejectsPercent = reader.Integer("IMPORT_MOST_REJECTS", 0, 100) ?? defaults.MostRejectsPercent,
+            ImportStatementBytes = reader.Integer("IMPORT_STATEMENT_BYTES", 1_000, 4_000_000) ?? defaults.ImportStatementBytes,
         };
     }
 }

@@ -16,6 +16,16 @@ internal sealed class SettingsReader(Func<string, string?> variable)
             : throw new SettingsException($"{name} is \"{text}\". Set it to an integer from {least} to {most}, or remove it.");
     }
 
+    /// <summary>An absolute address of HTTP or HTTPS.</summary>
+    public Uri? Address(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var value) && value.Scheme is "http" or "https"
+            ? value
+            : throw new SettingsException($"{name} is \"{text}\". Set it to a URL that begins with https://, or remove it.");
+    }
+
     /// <summary>Off or On, in any case.</summary>
     public bool? Switch(string name) => OneOf(name, ["Off", "On"]) switch { null => null, var index => index == 1 };
 

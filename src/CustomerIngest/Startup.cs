@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Annotations;
 using Amazon.SecretsManager;
 using CustomerIngest.Connections;
+using CustomerIngest.Import;
 using CustomerIngest.Ingest;
 using CustomerIngest.Listing;
 using CustomerIngest.Objects;
@@ -44,5 +45,8 @@ public sealed class Startup
         services.AddSingleton<CustomerIngestor>();
         services.AddSingleton<CustomerLister>();
         services.AddSingleton<CustomerFinder>();
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton(ImportRegistration.CreateSqs);
+        services.AddSingleton(ImportRegistration.Create);
     }
 }

@@ -14,20 +14,45 @@ public sealed class TemplateTests
     private readonly ServerlessTemplate _template =
         TemplateReader.Read(new LocalCloudOptions().TemplateFile, new LocalAccount(new Uri("http://127.0.0.1:1")));
 
-    [Fact]
-    public void VisibilityTimeout_Always_LeavesTimeForSixInvocations() =>
-        Assert.True(Queue.VisibilityTimeout >= 6 * Ingest.Timeout + Assert.Single(Ingest.SqsEvents).MaximumBatchingWindow);
+    public static TheoryData<string> Readers => ["Ingest", "Import"];
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void VisibilityTimeout_Always_LeavesTimeForSixInvocations(string function) =>
+        Assert.True(QueueOf(function).VisibilityTimeout >= 6 * Function(function).Timeout + Source(function).MaximumBatchingWindow);
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void MaxReceiveCount_Always_OutlastsAnHourWithoutADatabase(string function) =>
+        Assert.True(QueueOf(function).VisibilityTimeout * (QueueOf(function).RedrivePolicy!.MaxReceiveCount - 1) >= _leastOutage);
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void DeadLetterQueue_Always_KeepsMessagesLongerThanTheQueue(string function) =>
+        Assert.True(DeadLettersOf(function).MessageRetentionPeriod > QueueOf(function).MessageRetentionPeriod);
 
     [Fact]
-    public void MaxReceiveCount_Always_OutlastsAnHourWithoutADatabase() =>
-        Assert.True(Queue.VisibilityTimeout * (Queue.RedrivePolicy!.MaxReceiveCount - 1) >= _leastOutage);
+    public void DeadLetterQueues_Always_AreOneForEachQueue() => Assert.Equal(2, Readers.Select(row => DeadLettersOf(row.Data).Name).Distinct().Count());
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void SqsEvent_Always_ReportsFailedItems(string function) => Assert.True(Source(function).ReportBatchItemFailures);
 
     [Fact]
-    public void DeadLetterQueue_Always_KeepsMessagesLongerThanTheQueue() =>
-        Assert.True(_template.Queues.Single(queue => queue.Settings.RedrivePolicy is null).Settings.MessageRetentionPeriod > Queue.MessageRetentionPeriod);
+    public void Bucket_Always_TellsTheImportOfIncomingFilesAlone()
+    {
+        var sent = Assert.Single(Assert.Single(_template.Buckets).Events);
+        Assert.Equal(("s3:ObjectCreated:*", "incoming/", Source("Import").QueueArn), (sent.Event, sent.Prefix, sent.QueueArn));
+        Assert.Equal("Enabled", Assert.Single(_template.Buckets).Versioning);
+    }
 
     [Fact]
-    public void SqsEvent_Always_ReportsFailedItems() => Assert.True(Assert.Single(Ingest.SqsEvents).ReportBatchItemFailures);
+    public void Settings_OfImport_NameItsBucketAndItsQueue()
+    {
+        var settings = Settings.Read(name => name == "DB_SECRET_ID" ? "any" : Function("Import").Environment.GetValueOrDefault(name));
+        Assert.Equal(Assert.Single(_template.Buckets).Name, settings.ImportBucket);
+        Assert.EndsWith($"/{QueueOf("Import").Name}", settings.ImportQueueUrl!.AbsolutePath, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Connections_WhenEveryFunctionIsAtItsMost_AreWithinTheBudget() =>
@@ -38,7 +63,15 @@ public sealed class TemplateTests
     public void Environment_Always_LeavesSocketCompletionsToTheirOwnThreads() =>
         Assert.All(_template.Functions, function => Assert.DoesNotContain("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", function.Environment));
 
-    private QueueSettings Queue => _template.Queues.Single(queue => queue.Settings.RedrivePolicy is not null).Settings;
+    private FunctionDefinition Function(string name) => _template.Functions.Single(function => function.LogicalId == name);
+
+    private SqsEventDefinition Source(string function) => Assert.Single(Function(function).SqsEvents);
+
+    private QueueSettings QueueOf(string function) => QueueAt(Source(function).QueueArn);
+
+    private QueueSettings DeadLettersOf(string function) => QueueAt(QueueOf(function).RedrivePolicy!.DeadLetterTargetArn);
+
+    private QueueSettings QueueAt(string arn) => _template.Queues.Single(queue => LocalAccount.QueueArn(queue.Settings.Name) == arn).Settings;
 
     private static int DatabaseConnections =>
         JsonNode.Parse(File.ReadAllText(new LocalCloudOptions().TemplateFile))!["Metadata"]!["CustomerIngest"]![nameof(DatabaseConnections)]!.GetValue<int>();
@@ -49,6 +82,4 @@ public sealed class TemplateTests
         Assert.True(most > 0, $"Nothing bounds the environments of {function.LogicalId}, and so its connections.");
         return most.Value * (int)Settings.Read(name => name == "DB_SECRET_ID" ? "any" : function.Environment.GetValueOrDefault(name)).PoolSize;
     }
-
-    private FunctionDefinition Ingest => _template.Functions.Single(function => function.LogicalId == "Ingest");
 }

@@ -12,7 +12,7 @@ internal sealed class LocalCommand
     private readonly Option<bool> _noDemo = new("--no-demo") { Description = "Start empty and send nothing." };
     private readonly Option<bool> _logs = new("--logs") { Description = "Show the functions' log here, each line with its function and execution environment (default: in a file only, which is named)." };
     private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
-    private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager and Lambda's API");
+    private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager, S3 and Lambda's API");
     private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queues and the environments");
     private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses, and how to log in to the database, to this file as JSON.");
     private readonly Option<string?> _data = File("--data", "DIR", "Keep the database and the objects of S3 here between runs (default: fresh ones, removed at the end).");
@@ -50,10 +50,10 @@ internal sealed class LocalCommand
             AwsPort = result.GetValue(_aws),
             PagePort = result.GetValue(_page),
             Aot = result.GetValue(_aot),
+            DataFolder = result.GetValue(_data),
             Freeze = !result.GetValue(_noFreeze),
             IdleTimeout = TimeSpan.FromSeconds(result.GetValue(_idle)),
             ConcurrencyLimit = result.GetValue(_concurrency),
-            Database = new DatabaseOptions { DataDirectory = result.GetValue(_data) },
         };
         return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo), result.GetValue(_logs), result.GetValue(_endpoints));
     }

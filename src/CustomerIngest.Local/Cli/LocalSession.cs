@@ -40,7 +40,7 @@ internal sealed class LocalSession(LocalOptions options)
         Announce = Say,
         FunctionLog = line => Note(line, log),
         InvocationFinished = _journal.Add,
-        BatchFinished = _journal.Batches.Enqueue,
+        BatchFinished = _journal.Add,
     };
 
     private async Task<bool> DemonstrateAsync(LocalCloud cloud, CancellationToken cancellationToken)
@@ -53,6 +53,7 @@ internal sealed class LocalSession(LocalOptions options)
                 Say($"  [{line.FunctionName}] {line.Text}");
         }
 
+        _journal.Close();
         return fine;
     }
 
@@ -69,7 +70,7 @@ internal sealed class LocalSession(LocalOptions options)
     {
         Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:");
         Say($"  database   {cloud.Database.Description}");
-        Say($"  SQS, Secrets Manager and S3   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
+        Say($"  SQS, Secrets, S3 and Lambda   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
         foreach (var queue in cloud.Template.Queues)
             Say($"  queue      {cloud.Aws.Account.QueueUrl(queue.Name)}");
         foreach (var bucket in cloud.Template.Buckets)

@@ -7,11 +7,15 @@ namespace CustomerIngest.Local.Cli;
 /// <summary>Commands to try, right for the template that runs.</summary>
 internal static class Suggestions
 {
-    /// <summary>A message for the first queue that a function reads, and the first route that a plain GET reaches; for a shell.</summary>
+    /// <summary>
+    /// A message for the first queue that a function reads, a file for the first bucket that tells of its files, and the
+    /// first route that a plain GET reaches; for a shell.
+    /// </summary>
     public static IEnumerable<string> For(LocalCloud cloud)
     {
         var queue = CustomerQueues.Of(cloud)?.QueueUrl;
-        if (queue is not null || cloud.Template.Buckets.Count > 0)
+        var bucket = cloud.Template.Buckets.FirstOrDefault(static bucket => bucket.Events.Count > 0);
+        if (queue is not null || bucket is not null)
             yield return $"export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION={LocalAccount.Region}";
         if (queue is not null)
         {
@@ -19,8 +23,8 @@ internal static class Suggestions
             yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} sqs send-message --queue-url {queue}{fifo} --message-body '{Body(cloud)}'";
         }
 
-        foreach (var bucket in cloud.Template.Buckets)
-            yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} s3 ls s3://{bucket.Name}";
+        if (bucket is not null)
+            yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} s3 cp customers.csv s3://{bucket.Name}/{bucket.Events[0].Prefix}";
 
         var routes = cloud.Template.Functions.SelectMany(function => function.HttpApiEvents);
         if (routes.FirstOrDefault(route => route.Method is "GET" or "ANY" && route.Path.StartsWith('/') && !route.Path.Contains('{', StringComparison.Ordinal)) is { } route)

@@ -70,9 +70,11 @@ public sealed class LocalCloud : IAsyncDisposable
         var sqs = new SqsService(options.Time);
         parts.OnStop(sqs.Dispose);
         var secrets = new SecretsService(options.Time);
+        var s3 = OpenObjects(options, folder, sqs);
+        parts.OnStop(s3.Dispose);
         var lambdaApi = new LambdaApi();
         var aws = parts.Keep(await TakenPort.NamedAsync(
-            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi], cancellationToken)));
+            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi, new S3Api(s3, options.Time)], cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
         foreach (var queue in template.Queues)
             sqs.Create(queue.Settings);

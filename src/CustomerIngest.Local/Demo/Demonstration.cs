@@ -10,7 +10,7 @@ namespace CustomerIngest.Local.Demo;
 
 /// <summary>
 /// A batch with a duplicate and a poison message goes in through the real SQS client, the list and the dead letters come
-/// out, and everything is compared with what it should be.
+/// out, a file goes in through the real S3 client, and everything is compared with what it should be.
 /// </summary>
 internal sealed class Demonstration : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class Demonstration : IDisposable
         {
             return await TellAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or AmazonServiceException or AmazonClientException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or AmazonServiceException or AmazonClientException or JsonException or TimeoutException)
         {
             _say($"The demonstration broke off: {exception.Message}");
             return false;
@@ -62,9 +62,13 @@ internal sealed class Demonstration : IDisposable
         var dead = await ReadDeadLettersAsync(cancellationToken);
         await TellFatesAsync(ids, dead, check, cancellationToken);
         await ListAsync(check, cancellationToken);
-        await new Timings(_cloud, _http, _journal, _say).TellAsync(cancellationToken);
+        await new Timings(_cloud, QueueName, _http, _journal, _say).TellAsync(cancellationToken);
+        if (ImportedFile.For(_cloud) is { } target)
+            await new ImportedFile(_cloud, target, _http, _journal, _say).ShowAsync(check, cancellationToken);
         return check.Verdict();
     }
+
+    private string QueueName => _queues.QueueUrl[(_queues.QueueUrl.LastIndexOf('/') + 1)..];
 
     private async Task<IReadOnlyList<string>> SendAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using CustomerIngest.Local.Cloud;
 namespace CustomerIngest.Local.Demo;
 
 /// <summary>Tells what the execution environments took: cold once, warm ever after.</summary>
-internal sealed class Timings(LocalCloud cloud, HttpClient http, Journal journal, Action<string> say)
+internal sealed class Timings(LocalCloud cloud, string queue, HttpClient http, Journal journal, Action<string> say)
 {
     private const int WarmGets = 20;
 
@@ -21,8 +21,8 @@ internal sealed class Timings(LocalCloud cloud, HttpClient http, Journal journal
                 say($"  {name,-8} init {environment.InitDuration?.TotalMilliseconds:0} ms, served {environment.Invocations}, peak memory {environment.PeakMemory / 1048576} MB");
         }
 
-        foreach (var batch in journal.Batches.Take(3))
-            say($"  a batch of {batch.MessageIds.Count} into Ingest, {(journal.WasCold(batch.RequestId) ? "cold" : "warm")}: {batch.Duration.TotalMilliseconds:0.0} ms");
+        foreach (var batch in journal.Batches.Where(batch => batch.QueueName == queue).Take(3))
+            say($"  a batch of {batch.MessageIds.Count} into {batch.FunctionName}, {(journal.WasCold(batch.RequestId) ? "cold" : "warm")}: {batch.Duration.TotalMilliseconds:0.0} ms");
         say($"  GET /customers, warm: {warm[warm.Count / 2].TotalMilliseconds:0.0} ms (median of {WarmGets})");
         say($"  secret fetches: {string.Join(", ", cloud.Secrets.Secrets.Select(secret => secret.FetchCount))}, one for each of {cloud.Lambda.Functions.Values.Sum(function => function.Environments.Count)} execution environments");
     }

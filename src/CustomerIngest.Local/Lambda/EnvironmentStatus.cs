@@ -7,7 +7,8 @@ namespace CustomerIngest.Local.Lambda;
 /// <param name="ProcessId">Null while it has no process.</param>
 /// <param name="InitDuration">Of its init phase; null before its end and when that failed.</param>
 /// <param name="PeakMemory">Bytes.</param>
+/// <param name="Scratch">What is its /tmp.</param>
 /// <param name="FrozenSince">Null while it is not frozen.</param>
 /// <param name="Frozen">How long it has been frozen so far, all times together.</param>
 public sealed record EnvironmentStatus(
-    string Id, EnvironmentState State, int Invocations, int? ProcessId, TimeSpan? InitDuration, long PeakMemory, DateTimeOffset? FrozenSince, TimeSpan Frozen);
+    string Id, EnvironmentState State, int Invocations, int? ProcessId, TimeSpan? InitDuration, long PeakMemory, string Scratch, DateTimeOffset? FrozenSince, TimeSpan Frozen);

@@ -20,7 +20,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _frozen.Since, _frozen.Total);
+    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total);
 
     /// <summary>Does nothing when the environment's process is another one by now, or none.</summary>
     public void Signal(int processId, ProcessSignal signal)

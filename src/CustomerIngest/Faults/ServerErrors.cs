@@ -16,7 +16,7 @@ namespace CustomerIngest.Faults;
 internal static class ServerErrors
 {
     private const string Grants =
-        "Grant the secret's user SELECT, INSERT and UPDATE on the table Customer, CREATE and ALTER on it until it is made, and with DB_QUARANTINE=On the same on CustomerRejects.";
+        "Grant the secret's user SELECT, INSERT and UPDATE on the table Customer, CREATE and ALTER on it until it is made, and the same on CustomerRejects with DB_QUARANTINE=On and on CustomerImports where files are imported.";
 
     private const string Plugin =
         "The server or MySqlConnector cannot use the authentication plugin of the secret's user. Give the user mysql_native_password, or on MySQL caching_sha2_password.";

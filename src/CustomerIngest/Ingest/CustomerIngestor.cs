@@ -22,7 +22,7 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
     public async Task<SQSBatchResponse> IngestAsync(SQSEvent sqsEvent, TimeSpan remaining)
     {
         var deadline = deadlines.ForBatch(remaining);
-        var records = RecordsOf(sqsEvent);
+        var records = SqsRecords.Of(sqsEvent);
         var outcome = new BatchOutcome(records);
         var sorter = new RecordSorter(log, rejectsStopGroups: !settings.QuarantineRejects);
         var messages = sorter.Sort(records);
@@ -31,15 +31,6 @@ public sealed class CustomerIngestor(CustomerStore store, QuarantineStore quaran
         else
             Apply(await store.SaveAsync(messages, deadline), messages, records, outcome);
         return outcome.ToResponse();
-    }
-
-    private static List<SQSEvent.SQSMessage> RecordsOf(SQSEvent? sqsEvent)
-    {
-        if (sqsEvent?.Records is not { } records)
-            throw ForeignEventException.OfEvent((sqsEvent as ForeignEvent)?.Source);
-        if (records.Select(EventSource.OfForeign).FirstOrDefault(static source => source is not null) is { } foreign)
-            throw ForeignEventException.OfEvent(foreign);
-        return records;
     }
 
     // The rejects first: the later messages of a FIFO group may be written only when the bad one is kept.

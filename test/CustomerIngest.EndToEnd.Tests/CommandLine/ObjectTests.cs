@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CustomerIngest.EndToEnd.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
@@ -14,7 +13,7 @@ public sealed class ObjectTests : CommandLineTest
         await using (var first = LocalProcess.Start([.. arguments, EndpointsFile]))
         {
             var endpoints = await Endpoints.WaitAsync(first, EndpointsFile);
-            Assert.Equal("customerfiles", endpoints["bucket"]);
+            Assert.Equal("importbucket", endpoints["bucket"]);
             using var written = await http.PutAsync(ObjectOf(endpoints), new StringContent("CustID,Name"), TestContext.Current.CancellationToken);
             written.EnsureSuccessStatusCode();
             await first.SignalAsync("KILL");
@@ -43,11 +42,5 @@ public sealed class ObjectTests : CommandLineTest
 
     private static Uri ObjectOf(Endpoints endpoints) => new($"{endpoints["aws"]}/{endpoints["bucket"]}/incoming/night.csv");
 
-    private string WriteTemplate()
-    {
-        var file = TemplateCopy.Write(Folder, timeoutSeconds: 30, concurrency: 2);
-        var template = JsonNode.Parse(File.ReadAllText(file))!;
-        template["Resources"]!["CustomerFiles"] = new JsonObject { ["Type"] = "AWS::S3::Bucket" };
-        return Folder.Write("with-bucket.template", template.ToJsonString());
-    }
+    private string WriteTemplate() => TemplateCopy.Write(Folder, timeoutSeconds: 30, concurrency: 2);
 }

@@ -20,7 +20,7 @@ public sealed class LambdaApiTests(MariaDbServer server) : EnvironmentTest(serve
     [Fact]
     public async Task Can_KeepMessagesInTheQueue_When_TheMappingIsDisabled()
     {
-        var mapping = Assert.Single((await GetAsync("event-source-mappings"))["EventSourceMappings"]!.AsArray())!;
+        var mapping = Assert.Single((await GetAsync("event-source-mappings"))["EventSourceMappings"]!.AsArray(), mapping => ((string)mapping!["EventSourceArn"]!).EndsWith(":CustomerQueue", StringComparison.Ordinal))!;
         var path = $"event-source-mappings/{mapping["UUID"]}";
         await SwitchAsync(path, enabled: false);
         await Eventually.BecomesAsync("the mapping is disabled", async () => (string?)(await GetAsync(path))["State"] == "Disabled");

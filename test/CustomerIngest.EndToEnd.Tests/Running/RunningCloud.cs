@@ -54,6 +54,15 @@ public sealed class RunningCloud : IAsyncDisposable
 
     public Queue Queue => _cloud.Sqs.Find("CustomerQueue")!;
 
+    public Queue ImportQueue => _cloud.Sqs.Find("ImportQueue")!;
+
+    public Queue ImportDeadLetterQueue => _cloud.Sqs.Find("ImportDeadLetterQueue")!;
+
+    public Uri Aws => _cloud.Aws.Address;
+
+    /// <summary>The bucket of files.</summary>
+    public string Bucket => Assert.Single(_cloud.Template.Buckets).Name;
+
     public Secret Secret => Assert.Single(_cloud.Secrets.Secrets);
 
     public static Task<RunningCloud> StartAsync(DatabaseOptions database) => StartAsync(new LocalCloudOptions { Database = database });

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CustomerIngest.Local.Tests.Lambda;
 
 public sealed class LambdaThawedTests

@@ -8,7 +8,7 @@ public sealed class RoomsTests
     private static readonly string _folder = Path.Combine(Path.GetDirectoryName(new LocalCloudOptions().TemplateFile)!, "src", "CustomerIngest");
 
     // What is put together in the root is the top; what is left there is for all.
-    private readonly Rooms _rooms = new(_folder, "CustomerIngest", "CustomerFunctions", "Startup", "AssemblyInfo");
+    private readonly Rooms _rooms = new(_folder, "CustomerIngest", "CustomerFunctions", "ImportFunctions", "Startup", "AssemblyInfo");
 
     [Fact]
     public void Rooms_Always_UseEachOtherInNoCircle() => Assert.Equal("", _rooms.Circle());
@@ -24,7 +24,7 @@ public sealed class RoomsTests
     [Fact]
     public void EventTypesOfLambda_Always_StopAtTheRoomsThatReadThem() =>
         Assert.Equal(
-            ["Events", "Ingest", "the top"],
+            ["Events", "Import", "Ingest", "the top"],
             _rooms.Files.Where(file => file.Usings.Any(name => name is "Amazon.Lambda.SQSEvents" or "Amazon.Lambda.APIGatewayEvents")).Select(file => file.Room).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

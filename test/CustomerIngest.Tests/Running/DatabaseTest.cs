@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CustomerIngest.Tests.Running;
 
 /// <summary>A test with an empty database and one execution environment on it.</summary>
@@ -15,8 +17,9 @@ public abstract class DatabaseTest(RunningDatabase database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects");
-        Environment = await RunningEnvironment.StartAsync(Database.Application, Settings, Time);
+        await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects, CustomerImports");
+        await BeginAsync();
+        Environment = await RunningEnvironment.StartAsync(Database.Application, Settings, Time, Replace);
         await PrepareAsync();
     }
 
@@ -25,8 +28,16 @@ public abstract class DatabaseTest(RunningDatabase database) : IAsyncLifetime
         await CleanUpAsync();
         await Environment.DisposeAsync();
         // It may be one that no other test expects.
-        await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects");
+        await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer, CustomerRejects, CustomerImports");
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What must be there before the environment.</summary>
+    protected virtual Task BeginAsync() => Task.CompletedTask;
+
+    /// <summary>Replaces services of the environment by a test's own.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
     }
 
     /// <summary>What a test needs besides; the environment is there, and has not connected.</summary>

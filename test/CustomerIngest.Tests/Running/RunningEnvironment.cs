@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using CustomerIngest.Connections;
+using CustomerIngest.Import;
 using CustomerIngest.Ingest;
 using CustomerIngest.Listing;
 using CustomerIngest.Local.Aws;
@@ -24,7 +25,7 @@ public sealed class RunningEnvironment : IAsyncDisposable
     private readonly AwsEndpoint _aws;
     private readonly ServiceProvider _services;
 
-    private RunningEnvironment(AwsEndpoint aws, Secret secret, Settings settings, TimeProvider time)
+    private RunningEnvironment(AwsEndpoint aws, Secret secret, Settings settings, TimeProvider time, Action<IServiceCollection>? more)
     {
         (_aws, Secret) = (aws, secret);
         var services = new ServiceCollection();
@@ -35,6 +36,7 @@ public sealed class RunningEnvironment : IAsyncDisposable
         services.AddSingleton(time);
         services.AddSingleton<ILogger>(Log);
         services.AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient(new BasicAWSCredentials("any", "any"), ClientConfig(aws)));
+        more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -50,6 +52,10 @@ public sealed class RunningEnvironment : IAsyncDisposable
 
     public CustomerStore Store => Get<CustomerStore>();
 
+    public ImportStore Imports => Get<ImportStore>();
+
+    public CustomerImporter Importer => Get<CustomerImporter>();
+
     public CustomerIngestor Ingestor => Get<CustomerIngestor>();
 
     public CustomerLister Lister => Get<CustomerLister>();
@@ -61,11 +67,15 @@ public sealed class RunningEnvironment : IAsyncDisposable
     public static Task<RunningEnvironment> StartAsync(MySqlConnectionStringBuilder database, int statementBytes = 16_000) =>
         StartAsync(database, new Settings { SecretId = "customers", Tls = database.SslMode, StatementBytes = statementBytes }, TimeProvider.System);
 
-    public static async Task<RunningEnvironment> StartAsync(MySqlConnectionStringBuilder database, Settings settings, TimeProvider time)
+    /// <param name="database">The user's login.</param>
+    /// <param name="settings">The environment's.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="more">Replaces what else is a test's own.</param>
+    public static async Task<RunningEnvironment> StartAsync(MySqlConnectionStringBuilder database, Settings settings, TimeProvider time, Action<IServiceCollection>? more = null)
     {
         var secrets = new SecretsService(TimeProvider.System);
         var aws = await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets)], TestContext.Current.CancellationToken);
-        return new RunningEnvironment(aws, secrets.Create(settings.SecretId, Json(database)), settings, time);
+        return new RunningEnvironment(aws, secrets.Create(settings.SecretId, Json(database)), settings, time, more);
     }
 
     /// <summary>A secret as RDS writes it.</summary>
