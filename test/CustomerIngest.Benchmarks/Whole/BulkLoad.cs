@@ -15,7 +15,7 @@ internal sealed class BulkLoad : IMeasurement
 
     public async Task RunAsync(Bench bench, int round, CancellationToken cancellationToken)
     {
-        bench.Results.Note("Bulk: the import of a file from S3 is not there yet; batches of 10,000 stand beside the yardstick.");
+        bench.Results.Note("Bulk: the import of a file is not measured here yet (docs/performance.md has figures of the local cloud); batches of 10,000 stand beside the yardstick.");
         var file = Path.GetTempFileName();
         try
         {
