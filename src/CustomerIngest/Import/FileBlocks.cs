@@ -20,7 +20,7 @@ internal sealed class FileBlocks(CustomerFileReader reader, ImportedObject file,
         while (true)
         {
             var lane = progress.Plan.LaneOf(_block);
-            var done = (_block / progress.Plan.Lanes) + 1;
+            var done = progress.Plan.BlocksOf(lane, _block + 1);
             var isWritten = done <= progress.BlocksDone[lane];
             var (messages, lines) = isWritten ? ([], []) : (new List<CustomerMessage>(progress.Plan.BlockRecords), new List<long>(progress.Plan.BlockRecords));
             var records = 0;

@@ -41,6 +41,7 @@ internal sealed class FileImport(
         using var end = new CancellationTokenSource(deadline.Left, time);
         using var content = await downloader.FetchAsync(new ObjectReference(found.Bucket, found.Key, found.VersionId), end.Token);
         var file = new ImportedObject(found.Bucket, found.Key, found.VersionId ?? VersionOf(content));
+        // Again: fetching may take minutes, in which another environment goes on with the same file.
         var progress = await imports.FindAsync(file, deadline);
         var isNew = progress is null;
         progress ??= await ValidateAsync(file, content, deadline);
