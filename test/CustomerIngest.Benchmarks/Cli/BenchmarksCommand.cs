@@ -38,13 +38,14 @@ internal static class BenchmarksCommand
         var only = new Option<string[]>("--only") { Description = $"One of {string.Join(", ", names)}; may be repeated.", HelpName = "X" };
         var write = new Option<bool>("--write") { Description = "Write the results to results/<cpu>.md of the benchmarks' project." };
         var before = new Option<DirectoryInfo>("--before") { Description = "Measure this folder too: what `dotnet publish` with Native AOT made of an earlier state of the functions.", HelpName = "DIR" };
+        var bulkRows = new Option<int?>("--bulk-rows") { Description = "Of the file that is imported (1,000,000).", HelpName = "N" };
         only.AcceptOnlyFromAmong(names);
         before.AcceptExistingOnly();
-        var command = new Command("whole", "Whole processes, side by side with their peers in Python, Node and C.") { quick, rounds, only, _built, before, write };
+        var command = new Command("whole", "Whole processes, side by side with their peers in Python, Node and C.") { quick, rounds, only, bulkRows, _built, before, write };
         command.SetAction(async (result, cancellationToken) =>
         {
             var effort = result.GetValue(quick) ? Effort.Quick : Effort.Full;
-            effort = effort with { Rounds = result.GetValue(rounds) ?? effort.Rounds };
+            effort = effort with { Rounds = result.GetValue(rounds) ?? effort.Rounds, BulkRows = result.GetValue(bulkRows) ?? effort.BulkRows };
             await using var backend = await Backend.StartAsync(cancellationToken);
             var options = new WholeOptions(effort, result.GetValue(only) ?? [], result.GetValue(_built), result.GetValue(before)?.FullName, result.GetValue(write));
             return ExitCode(await WholeRun.RunAsync(backend, options, cancellationToken));
