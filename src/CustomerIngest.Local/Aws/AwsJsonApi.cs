@@ -47,7 +47,10 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
         AwaitedBody.Begin(context);
         using var document = await JsonRequest.ReadAsync(context.Request.Body, cancelled);
         using var writer = new Utf8JsonWriter(body, PlainJson.Options);
-        var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled);
+        var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled)
+        {
+            TraceHeader = context.Request.Headers["X-Amzn-Trace-Id"].ToString() is { Length: > 0 } header ? header : null,
+        };
         try
         {
             writer.WriteStartObject();

@@ -37,8 +37,8 @@ public sealed class AwsEndpointTests : AwsTest
     }
 
     [Theory]
-    [InlineData("AmazonSQS.StartMessageMoveTask", "AmazonSQS.StartMessageMoveTask")]
-    [InlineData("secretsmanager.DeleteSecret", "secretsmanager.DeleteSecret")]
+    [InlineData("AmazonSQS.AddPermission", "AmazonSQS.AddPermission")]
+    [InlineData("secretsmanager.RotateSecret", "secretsmanager.RotateSecret")]
     [InlineData("DynamoDB_20120810.GetItem", "X-Amz-Target")]
     public async Task Post_WhenOperationIsUnknown_SaysWhich(string target, string named)
     {
