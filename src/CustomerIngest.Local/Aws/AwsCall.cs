@@ -9,6 +9,9 @@ namespace CustomerIngest.Local.Aws;
 /// <param name="Cancelled">The client went away, or the endpoint is stopping.</param>
 public sealed record AwsCall(LocalAccount Account, JsonRequest Request, Utf8JsonWriter Answer, CancellationToken Cancelled)
 {
+    /// <summary>The header X-Amzn-Trace-Id, which SDKs send where X-Ray traces; null when there is none.</summary>
+    public string? TraceHeader { get; init; }
+
     /// <summary>Runs when the client went away before it had the answer.</summary>
     public Action? Undelivered { get; set; }
 

@@ -22,7 +22,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private AwsEndpoint(LoopbackServer server, IReadOnlyList<IAwsService> services)
     {
         _server = server;
-        _services = [.. services, new QueryProtocol()];
+        _services = [new StsApi(), .. services, new OtherServices()];
         Account = new LocalAccount(server.Address);
     }
 
@@ -60,9 +60,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
         try
         {
-            var service = _services.FirstOrDefault(service => service.Accepts(context.Request))
-                ?? throw new AwsException(AwsError.UnknownOperation, "The local cloud does not serve this request: its header X-Amz-Target names no service that runs here.");
-            await service.AnswerAsync(context, Account, cancelled.Token);
+            await _services.First(service => service.Accepts(context.Request)).AnswerAsync(context, Account, cancelled.Token);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {

@@ -8,7 +8,11 @@ namespace CustomerIngest.Local.Aws;
 internal static class AwsErrorAnswer
 {
     /// <summary>Sets status and headers, and writes the body in place of what <paramref name="body"/> holds.</summary>
-    public static void Write(HttpResponse response, AwsException exception, ArrayBufferWriter<byte> body)
+    /// <param name="response">The call's.</param>
+    /// <param name="exception">The error.</param>
+    /// <param name="body">Takes the body.</param>
+    /// <param name="messageMember">As the service spells it: <c>message</c>, or <c>Message</c>.</param>
+    public static void Write(HttpResponse response, AwsException exception, ArrayBufferWriter<byte> body, string messageMember = "message")
     {
         var error = exception.Error;
         response.StatusCode = error.StatusCode;
@@ -19,7 +23,7 @@ internal static class AwsErrorAnswer
         using var writer = new Utf8JsonWriter(body, PlainJson.Options);
         writer.WriteStartObject();
         writer.WriteString("__type", error.Type);
-        writer.WriteString("message", exception.Message);
+        writer.WriteString(messageMember, exception.Message);
         writer.WriteEndObject();
     }
 }

@@ -8,7 +8,8 @@ namespace CustomerIngest.Local.Aws;
 /// <summary>A service that speaks the AWS JSON protocol: the header X-Amz-Target names the operation.</summary>
 /// <param name="targetPrefix">What stands before the dot in X-Amz-Target, such as <c>AmazonSQS</c>.</param>
 /// <param name="version">1.0 or 1.1.</param>
-public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsService
+/// <param name="messageMember">As its errors spell it: <c>message</c>, or <c>Message</c>.</param>
+public abstract class AwsJsonApi(string targetPrefix, string version, string messageMember = "message") : IAwsService
 {
     protected abstract IReadOnlyDictionary<string, AwsOperation> Operations { get; }
 
@@ -24,7 +25,7 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
         }
         catch (AwsException exception)
         {
-            AwsErrorAnswer.Write(context.Response, exception, body);
+            AwsErrorAnswer.Write(context.Response, exception, body, messageMember);
         }
 
         context.Response.ContentType = $"application/x-amz-json-{version}";
@@ -47,7 +48,10 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
         AwaitedBody.Begin(context);
         using var document = await JsonRequest.ReadAsync(context.Request.Body, cancelled);
         using var writer = new Utf8JsonWriter(body, PlainJson.Options);
-        var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled);
+        var call = new AwsCall(account, new JsonRequest(document.RootElement), writer, cancelled)
+        {
+            TraceHeader = context.Request.Headers["X-Amzn-Trace-Id"].ToString() is { Length: > 0 } header ? header : null,
+        };
         try
         {
             writer.WriteStartObject();
@@ -57,7 +61,7 @@ public abstract class AwsJsonApi(string targetPrefix, string version) : IAwsServ
         catch (AwsException exception)
         {
             writer.Reset();
-            AwsErrorAnswer.Write(context.Response, exception, body);
+            AwsErrorAnswer.Write(context.Response, exception, body, messageMember);
         }
 
         return call;

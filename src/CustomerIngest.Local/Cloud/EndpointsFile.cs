@@ -64,7 +64,7 @@ internal static class EndpointsFile
             ["page"] = cloud.Page.Address.ToString().TrimEnd('/'),
             ["queueUrl"] = queues?.QueueUrl,
             ["dlqUrl"] = queues?.DeadLetterQueueUrl,
-            ["secretId"] = cloud.Template.Secrets.Count > 0 ? cloud.Template.Secrets[0].Name : null,
+            ["secretId"] = cloud.Template.Secrets.FirstOrDefault(secret => secret.IsDatabase)?.Name,
             ["bucket"] = cloud.Template.Buckets.Count > 0 ? cloud.Template.Buckets[0].Name : null,
             ["mysql"] = cloud.Database.Application.ConnectionString,
         }.WriteTo(json);

@@ -67,23 +67,23 @@ public sealed class LocalCloud : IAsyncDisposable
     private static async Task<LocalCloud> StartAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
     {
         var folder = await OpenFolderAsync(options, parts, cancellationToken);
-        var sqs = new SqsService(options.Time);
+        var sqs = KeptService.Open("The messages of SQS", () => new SqsService(options.Time, folder?.Queues));
         parts.OnStop(sqs.Dispose);
-        var secrets = new SecretsService(options.Time);
-        var s3 = OpenObjects(options, folder, sqs);
+        var secrets = KeptService.Open("The secrets", () => new SecretsService(options.Time, folder?.Secrets));
+        var s3 = KeptService.Open("The objects of S3", () => new S3Service(options.Time, sqs, folder?.Objects));
         parts.OnStop(s3.Dispose);
         var lambdaApi = new LambdaApi();
         var aws = parts.Keep(await TakenPort.NamedAsync(
             "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi, new S3Api(s3, options.Time)], cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
         foreach (var queue in template.Queues)
-            sqs.Create(queue.Settings);
+            sqs.Apply(queue.Settings, queue.Tags);
         foreach (var bucket in TemplateBuckets.Of(template))
             s3.Apply(bucket);
 
         var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
         foreach (var secret in template.Secrets)
-            secrets.Create(secret.Name, DatabaseSecretJson.Write(database.Application));
+            TemplateSecrets.Apply(secret, secrets, database.Application);
 
         var code = await BuildAsync(options, template, cancellationToken);
         var lambda = parts.Keep(new LambdaService(LambdaOptions(options, aws.Address, code)));
@@ -122,18 +122,6 @@ public sealed class LocalCloud : IAsyncDisposable
         var folder = await DataFolder.OpenAsync(given, options.Announce, cancellationToken);
         parts.OnStop(folder.Dispose);
         return folder;
-    }
-
-    private static S3Service OpenObjects(LocalCloudOptions options, DataFolder? folder, SqsService sqs)
-    {
-        try
-        {
-            return new S3Service(options.Time, sqs, folder?.Objects);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new LocalCloudException($"The objects of S3 cannot be kept: {exception.Message}", exception);
-        }
     }
 
     /// <returns>The folder of the executable, for each CodeUri.</returns>

@@ -22,7 +22,7 @@ public sealed record LocalCloudOptions
     /// <summary>Builds the functions; null for a builder of this cloud's own, which goes by <see cref="Aot"/>. Clouds that share one build once.</summary>
     public FunctionBuilder? Builder { get; init; }
 
-    /// <summary>Keeps the database and the objects of S3 between runs; null for fresh ones that are removed at the end.</summary>
+    /// <summary>Keeps the database, the messages, the secrets and the objects of S3 between runs; null for fresh ones that are removed at the end.</summary>
     public string? DataFolder { get; init; }
 
     public DatabaseOptions Database { get; init; } = new();

@@ -6,6 +6,8 @@ public sealed class DataFolder : IDisposable
     // Names that no schema's folder can have: a server writes - as @002d in those.
     private const string DatabaseName = "database-files";
     private const string ObjectsName = "s3-files";
+    private const string QueuesName = "sqs-files";
+    private const string SecretsName = "secret-files";
 
     // Longer than a server of ours is given to end.
     private static readonly TimeSpan _lockLimit = TimeSpan.FromSeconds(15);
@@ -21,6 +23,12 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Where S3 keeps its objects.</summary>
     public string Objects => In(ObjectsName);
+
+    /// <summary>Where SQS keeps its queues and their messages.</summary>
+    public string Queues => In(QueuesName);
+
+    /// <summary>Where Secrets Manager keeps its secrets.</summary>
+    public string Secrets => In(SecretsName);
 
     /// <summary>Short, because a Unix socket's path may have 107 bytes at most.</summary>
     public string Socket => In("s");
@@ -55,7 +63,7 @@ public sealed class DataFolder : IDisposable
     /// <summary>Gives a database of an earlier version, whose files were in the folder itself, the place that it has today.</summary>
     public void Tidy()
     {
-        HashSet<string> known = [Database, Objects, Socket, In("lock"), MarkIn(Path), BegunMarkIn(Path)];
+        HashSet<string> known = [Database, Objects, Queues, Secrets, Socket, In("lock"), MarkIn(Path), BegunMarkIn(Path)];
         Directory.CreateDirectory(Database);
         foreach (var entry in new DirectoryInfo(Path).EnumerateFileSystemInfos().Where(entry => !known.Contains(entry.FullName)))
         {

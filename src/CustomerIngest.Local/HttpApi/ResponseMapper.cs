@@ -7,7 +7,7 @@ namespace CustomerIngest.Local.HttpApi;
 
 /// <summary>
 /// Turns a function's answer into the client's, by the rules of payload format 2.0: without statusCode the whole answer
-/// is a JSON body; what failed or is malformed is a 500.
+/// is the body, JSON or not, of a JSON string what it says; what failed, or is malformed with a statusCode, is a 500.
 /// </summary>
 internal static class ResponseMapper
 {
@@ -27,14 +27,51 @@ internal static class ResponseMapper
 
     private static HttpApiResponse Map(ReadOnlyMemory<byte> payload)
     {
+        // What API Gateway makes of an answer without a byte is not known.
+        if (payload.IsEmpty)
+            return HttpApiResponse.InternalServerError;
+        using var json = TryParse(payload);
+        return json?.RootElement switch
+        {
+            { ValueKind: JsonValueKind.String } text => HttpApiResponse.Json(200, Unescaped(text) ?? payload),
+            { ValueKind: JsonValueKind.Object } answer when answer.TryGetProperty("statusCode", out var status) => TryMapProxy(answer, status),
+            _ => HttpApiResponse.Json(200, payload),
+        };
+    }
+
+    // API Gateway does not look whether a body is JSON.
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> payload)
+    {
         try
         {
-            using var json = JsonDocument.Parse(payload);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("statusCode", out var status)
-                ? MapProxy(json.RootElement, status)
-                : HttpApiResponse.Json(200, payload);
+            return JsonDocument.Parse(payload);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null when the text has half a surrogate pair, which has no bytes.</returns>
+    private static byte[]? Unescaped(JsonElement text)
+    {
+        try
+        {
+            return Encoding.UTF8.GetBytes(text.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static HttpApiResponse TryMapProxy(JsonElement answer, JsonElement status)
+    {
+        try
+        {
+            return MapProxy(answer, status);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
         {
             return HttpApiResponse.InternalServerError;
         }

@@ -3,24 +3,30 @@ using CustomerIngest.Local.Aws;
 namespace CustomerIngest.Local.Secrets;
 
 /// <summary>A secret with its versions and staging labels, and the count of who fetched it. Thread-safe.</summary>
-public sealed class Secret(string name, TimeProvider time)
+public sealed class Secret
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, SecretVersion> _versions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _versionOfStage = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly Action<SecretRecord>? _save;
+    private SecretRecord _record;
     private SecretFault? _fault;
     private volatile AnswerPieces? _pieces;
     private int _faultsLeft;
     private int _fetches;
     private int _faults;
 
-    public string Name => name;
+    /// <param name="record">As it is at first, and as it is kept already.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="save">Keeps each change before it holds; null when nothing is kept.</param>
+    internal Secret(SecretRecord record, TimeProvider time, Action<SecretRecord>? save) => (_record, _time, _save) = (record, time, save);
 
-    public string Arn => LocalAccount.SecretArn(name);
+    public string Name => Record.Name;
 
-    public DateTimeOffset CreatedAt { get; } = time.GetUtcNow();
+    public string Arn => LocalAccount.SecretArn(Name);
 
-    public DateTimeOffset LastChangedAt { get; private set; } = time.GetUtcNow();
+    public DateTimeOffset CreatedAt => Record.CreatedAt;
+
+    public DateTimeOffset LastChangedAt => Record.LastChangedAt;
 
     /// <summary>How many times GetSecretValue answered with a value of this secret.</summary>
     public int FetchCount => Volatile.Read(ref _fetches);
@@ -51,6 +57,8 @@ public sealed class Secret(string name, TimeProvider time)
         set => _pieces = value;
     }
 
+    internal SecretRecord Record => Volatile.Read(ref _record);
+
     /// <summary>Rotates: the new version becomes AWSCURRENT, and the one that was becomes AWSPREVIOUS.</summary>
     public SecretVersion Put(string secretString) => Put(Guid.NewGuid().ToString(), secretString, null, [SecretStages.Current]);
 
@@ -59,55 +67,41 @@ public sealed class Secret(string name, TimeProvider time)
     /// <param name="secretBinary">Null when the secret is text.</param>
     /// <param name="stages">Move from the versions that have them.</param>
     /// <exception cref="AwsException">Another value has this version id.</exception>
-    public SecretVersion Put(string versionId, string? secretString, ReadOnlyMemory<byte>? secretBinary, IReadOnlyList<string> stages)
-    {
-        lock (_gate)
-        {
-            var version = new SecretVersion(versionId, secretString, secretBinary, time.GetUtcNow());
-            if (_versions.TryGetValue(versionId, out var existing))
-                return SameValue(existing, version) ? existing : throw SecretErrors.ResourceExists($"The version {versionId} has another value already; a new value needs a new ClientRequestToken.");
+    public SecretVersion Put(string versionId, string? secretString, ReadOnlyMemory<byte>? secretBinary, IReadOnlyList<string> stages) =>
+        SecretVersions.Find(Change(record => SecretVersions.Add(record, new SecretVersion(versionId, secretString, secretBinary, _time.GetUtcNow()), stages)), versionId, null);
 
-            _versions.Add(versionId, version);
-            foreach (var stage in stages)
-                Move(stage, versionId);
-            LastChangedAt = version.CreatedAt;
-            return version;
-        }
-    }
+    /// <inheritdoc cref="SecretVersions.Find"/>
+    public SecretVersion Find(string? versionId = null, string? stage = null) => SecretVersions.Find(Record, versionId, stage);
 
-    /// <summary>The version that has this id and this staging label; by default the one that is AWSCURRENT.</summary>
-    /// <exception cref="AwsException">There is no such version, or the two name different ones.</exception>
-    public SecretVersion Find(string? versionId = null, string? stage = null)
-    {
-        lock (_gate)
-        {
-            stage ??= versionId is null ? SecretStages.Current : null;
-            if (versionId is not null && !_versions.ContainsKey(versionId))
-                throw SecretErrors.VersionNotFound(versionId);
-            if (stage is null)
-                return _versions[versionId!];
-            if (!_versionOfStage.TryGetValue(stage, out var staged))
-                throw SecretErrors.StageNotFound(stage);
-            return versionId is null || versionId == staged
-                ? _versions[staged]
-                : throw SecretErrors.InvalidRequest("You provided a VersionStage that is not associated to the provided VersionId.");
-        }
-    }
-
-    public IReadOnlyList<string> StagesOf(SecretVersion version)
-    {
-        lock (_gate)
-            return [.. _versionOfStage.Where(stage => stage.Value == version.VersionId).Select(stage => stage.Key).Order(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> StagesOf(SecretVersion version) => SecretVersions.StagesOf(Record, version);
 
     /// <summary>The versions that have a staging label; the others are on their way out, as on AWS.</summary>
     public IReadOnlyList<SecretVersion> StagedVersions()
     {
-        lock (_gate)
-            return [.. _versionOfStage.Values.Distinct(StringComparer.Ordinal).Select(id => _versions[id]).OrderBy(version => version.CreatedAt)];
+        var record = Record;
+        return [.. record.Versions.Where(version => SecretVersions.StagesOf(record, version).Count > 0)];
     }
 
-    internal void CountFetch() => Interlocked.Increment(ref _fetches);
+    /// <exception cref="IOException">The change cannot be kept, and so does not hold.</exception>
+    internal SecretRecord Change(Func<SecretRecord, SecretRecord> change)
+    {
+        lock (_gate)
+        {
+            var changed = change(_record);
+            if (!ReferenceEquals(changed, _record))
+                _save?.Invoke(changed);
+            Volatile.Write(ref _record, changed);
+            return changed;
+        }
+    }
+
+    internal void CountFetch()
+    {
+        Interlocked.Increment(ref _fetches);
+        var today = new DateTimeOffset(_time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        if (Record.LastAccessedOn != today)
+            Change(record => record with { LastAccessedOn = today });
+    }
 
     /// <summary>The fault that strikes this call; null when none does.</summary>
     internal SecretFault? TakeFault()
@@ -121,15 +115,4 @@ public sealed class Secret(string name, TimeProvider time)
             return _fault;
         }
     }
-
-    private void Move(string stage, string versionId)
-    {
-        if (stage == SecretStages.Current && _versionOfStage.TryGetValue(stage, out var previous))
-            _versionOfStage[SecretStages.Previous] = previous;
-        _versionOfStage[stage] = versionId;
-    }
-
-    private static bool SameValue(SecretVersion one, SecretVersion other) =>
-        one.SecretString == other.SecretString
-        && (one.SecretBinary ?? default).Span.SequenceEqual((other.SecretBinary ?? default).Span);
 }

@@ -13,6 +13,10 @@ public static class SecretErrors
     public static AwsException StageNotFound(string stage) =>
         NotFound($"Secrets Manager can't find the specified secret value for staging label: {stage}");
 
+    public static AwsException Deleted() => InvalidRequest("You can't perform this operation on the secret because it was marked for deletion.");
+
+    public static AwsException Validation(string message) => new(new AwsError("ValidationException"), message);
+
     public static AwsException InvalidParameter(string message) => new(new AwsError("InvalidParameterException"), message);
 
     public static AwsException InvalidRequest(string message) => new(new AwsError("InvalidRequestException"), message);

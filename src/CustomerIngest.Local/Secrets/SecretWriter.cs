@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CustomerIngest.Local.Secrets;
 
-/// <summary>Writes secrets as Secrets Manager answers; times are seconds since 1970 with a fraction.</summary>
+/// <summary>Writes secrets as Secrets Manager answers; times are seconds since 1970 with a fraction. What is not set is left out.</summary>
 internal static class SecretWriter
 {
     public static void WriteVersion(Utf8JsonWriter answer, Secret secret, SecretVersion version)
@@ -10,7 +10,7 @@ internal static class SecretWriter
         answer.WriteString("ARN", secret.Arn);
         answer.WriteString("Name", secret.Name);
         answer.WriteString("VersionId", version.VersionId);
-        WriteStages(answer, "VersionStages", secret, version);
+        WriteStages(answer, "VersionStages", secret.StagesOf(version));
     }
 
     public static void WriteValue(Utf8JsonWriter answer, SecretVersion version)
@@ -24,23 +24,60 @@ internal static class SecretWriter
 
     public static void WriteDescription(Utf8JsonWriter answer, Secret secret, string versionsMember)
     {
+        var record = secret.Record;
         answer.WriteString("ARN", secret.Arn);
-        answer.WriteString("Name", secret.Name);
-        answer.WriteNumber("CreatedDate", Seconds(secret.CreatedAt));
-        answer.WriteNumber("LastChangedDate", Seconds(secret.LastChangedAt));
-        answer.WriteStartObject(versionsMember);
-        foreach (var version in secret.StagedVersions())
-            WriteStages(answer, version.VersionId, secret, version);
-        answer.WriteEndObject();
+        answer.WriteString("Name", record.Name);
+        WriteUnlessNull("Description", record.Description);
+        WriteUnlessNull("KmsKeyId", record.KmsKeyId);
+        answer.WriteNumber("CreatedDate", Seconds(record.CreatedAt));
+        answer.WriteNumber("LastChangedDate", Seconds(record.LastChangedAt));
+        if (record.LastAccessedOn is { } accessed)
+            answer.WriteNumber("LastAccessedDate", Seconds(accessed));
+        if (record.DeletedAt is { } deleted)
+            answer.WriteNumber("DeletedDate", Seconds(deleted));
+        WriteTags(answer, record);
+        WriteVersions(answer, record, versionsMember);
+
+        void WriteUnlessNull(string name, string? value)
+        {
+            if (value is not null)
+                answer.WriteString(name, value);
+        }
     }
 
-    private static void WriteStages(Utf8JsonWriter answer, string member, Secret secret, SecretVersion version)
+    public static void WriteStages(Utf8JsonWriter answer, string member, IReadOnlyList<string> stages)
     {
         answer.WriteStartArray(member);
-        foreach (var stage in secret.StagesOf(version))
+        foreach (var stage in stages)
             answer.WriteStringValue(stage);
         answer.WriteEndArray();
     }
 
-    private static decimal Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
+    public static decimal Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
+
+    private static void WriteTags(Utf8JsonWriter answer, SecretRecord secret)
+    {
+        if (secret.Tags.Count == 0)
+            return;
+        answer.WriteStartArray("Tags");
+        foreach (var (key, value) in secret.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))
+        {
+            answer.WriteStartObject();
+            answer.WriteString("Key", key);
+            answer.WriteString("Value", value);
+            answer.WriteEndObject();
+        }
+
+        answer.WriteEndArray();
+    }
+
+    private static void WriteVersions(Utf8JsonWriter answer, SecretRecord secret, string member)
+    {
+        if (secret.VersionOfStage.Count == 0)
+            return;
+        answer.WriteStartObject(member);
+        foreach (var version in secret.Versions.Where(version => SecretVersions.StagesOf(secret, version).Count > 0))
+            WriteStages(answer, version.VersionId, SecretVersions.StagesOf(secret, version));
+        answer.WriteEndObject();
+    }
 }

@@ -5,81 +5,38 @@ namespace CustomerIngest.Local.Secrets;
 /// <summary>Secrets Manager over AWS JSON 1.1.</summary>
 public sealed class SecretsApi : AwsJsonApi
 {
-    private readonly SecretsService _secrets;
-
     public SecretsApi(SecretsService secrets)
-        : base("secretsmanager", "1.1")
+        : base("secretsmanager", "1.1", "Message")
     {
-        _secrets = secrets;
+        var values = new SecretValueOperations(secrets);
+        var lives = new SecretLifeOperations(secrets);
+        var versions = new SecretVersionOperations(secrets);
+        var list = new SecretListOperation(secrets);
+        var tags = new SecretTagOperations(secrets);
         Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
         {
-            ["GetSecretValue"] = GetValueAsync,
-            ["PutSecretValue"] = PutValueAsync,
-            ["DescribeSecret"] = DescribeAsync,
-            ["ListSecrets"] = ListAsync,
+            ["GetSecretValue"] = values.GetAsync,
+            ["PutSecretValue"] = At(values.Put),
+            ["CreateSecret"] = At(lives.Create),
+            ["UpdateSecret"] = At(lives.Update),
+            ["DeleteSecret"] = At(lives.Delete),
+            ["RestoreSecret"] = At(lives.Restore),
+            ["DescribeSecret"] = At(lives.Describe),
+            ["ListSecrets"] = At(list.List),
+            ["ListSecretVersionIds"] = At(versions.List),
+            ["UpdateSecretVersionStage"] = At(versions.Move),
+            ["GetRandomPassword"] = At(SecretRequests.WriteRandomPassword),
+            ["TagResource"] = At(tags.Tag),
+            ["UntagResource"] = At(tags.Untag),
         };
     }
 
     protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }
 
-    private async Task GetValueAsync(AwsCall call)
+    /// <summary>An operation that answers at once.</summary>
+    private static AwsOperation At(Action<AwsCall> operation) => call =>
     {
-        var secret = SecretOf(call.Request);
-        call.Pieces = secret.Pieces;
-        if (secret.TakeFault() is { } fault)
-        {
-            call.Pieces = fault.Pieces ?? call.Pieces;
-            await fault.Until.WaitAsync(call.Cancelled);
-            if (fault.Error is not null)
-                throw new AwsException(fault.Error.Error, fault.Error.Message);
-        }
-
-        var version = secret.Find(call.Request.Text("VersionId"), call.Request.Text("VersionStage"));
-        secret.CountFetch();
-        SecretWriter.WriteVersion(call.Answer, secret, version);
-        SecretWriter.WriteValue(call.Answer, version);
-    }
-
-    private Task PutValueAsync(AwsCall call)
-    {
-        var secret = SecretOf(call.Request);
-        var (text, binary) = (call.Request.Text("SecretString"), call.Request.Bytes("SecretBinary"));
-        if (text is null == binary is null)
-            throw SecretErrors.InvalidParameter("You must provide either SecretString or SecretBinary.");
-
-        var stages = call.Request.Texts("VersionStages");
-        var version = secret.Put(
-            call.Request.Text("ClientRequestToken") ?? Guid.NewGuid().ToString(),
-            text,
-            binary,
-            stages.Count == 0 ? [SecretStages.Current] : stages);
-        SecretWriter.WriteVersion(call.Answer, secret, version);
+        operation(call);
         return Task.CompletedTask;
-    }
-
-    private Task DescribeAsync(AwsCall call)
-    {
-        SecretWriter.WriteDescription(call.Answer, SecretOf(call.Request), "VersionIdsToStages");
-        return Task.CompletedTask;
-    }
-
-    private Task ListAsync(AwsCall call)
-    {
-        call.Answer.WriteStartArray("SecretList");
-        foreach (var secret in _secrets.Secrets)
-        {
-            call.Answer.WriteStartObject();
-            SecretWriter.WriteDescription(call.Answer, secret, "SecretVersionsToStages");
-            call.Answer.WriteEndObject();
-        }
-
-        call.Answer.WriteEndArray();
-        return Task.CompletedTask;
-    }
-
-    private Secret SecretOf(JsonRequest request)
-    {
-        var id = request.Text("SecretId") ?? throw SecretErrors.InvalidParameter("The request must contain the parameter SecretId.");
-        return _secrets.Find(id) ?? throw SecretErrors.SecretNotFound();
-    }
+    };
 }

@@ -5,19 +5,35 @@ internal sealed class DeduplicationWindow
 {
     private static readonly TimeSpan _length = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<string, SentMessage> _sent = new(StringComparer.Ordinal);
-    private readonly Queue<(DateTimeOffset EndsAt, string Id)> _ends = new();
+    private readonly Dictionary<string, Acceptance> _accepted = new(StringComparer.Ordinal);
+    private readonly Queue<Acceptance> _inOrder = new();
 
-    public SentMessage? Find(string deduplicationId, DateTimeOffset now)
+    /// <summary>In the order of their acceptance.</summary>
+    public IEnumerable<Acceptance> All => _inOrder;
+
+    public SentMessage? Find(string key, DateTimeOffset now)
     {
-        while (_ends.TryPeek(out var oldest) && oldest.EndsAt <= now)
-            _sent.Remove(_ends.Dequeue().Id);
-        return _sent.GetValueOrDefault(deduplicationId);
+        while (_inOrder.TryPeek(out var oldest) && oldest.At + _length <= now)
+            Forget(_inOrder.Dequeue());
+        return _accepted.GetValueOrDefault(key)?.Message;
     }
 
-    public void Remember(string deduplicationId, SentMessage message, DateTimeOffset now)
+    public void Remember(Acceptance acceptance)
     {
-        _sent.Add(deduplicationId, message);
-        _ends.Enqueue((now + _length, deduplicationId));
+        _accepted[acceptance.Key] = acceptance;
+        _inOrder.Enqueue(acceptance);
+    }
+
+    public void Clear()
+    {
+        _accepted.Clear();
+        _inOrder.Clear();
+    }
+
+    // Unless the key was accepted again since, which only a journal tells.
+    private void Forget(Acceptance acceptance)
+    {
+        if (ReferenceEquals(_accepted.GetValueOrDefault(acceptance.Key), acceptance))
+            _accepted.Remove(acceptance.Key);
     }
 }

@@ -28,6 +28,10 @@ internal static class FifoRules
             ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Body)));
     }
 
+    /// <summary>Two messages that have the same key are one; null on a standard queue, where none are.</summary>
+    public static string? KeyOf(OutgoingMessage message, string? deduplicationId, QueueSettings queue) =>
+        deduplicationId is not null && queue.DeduplicatesByGroup ? $"{message.MessageGroupId} {deduplicationId}" : deduplicationId;
+
     private static Aws.AwsException NotForThisType(string parameter, string value) =>
         SqsErrors.InvalidParameterValue(parameter, value, "The request include parameter that is not valid for this queue type.");
 }

@@ -9,13 +9,16 @@ public static partial class MessageRules
     private const int MaximumAttributes = 10;
     private const int MaximumIdLength = 128;
 
+    /// <param name="message">What was sent.</param>
+    /// <param name="maximumSize">The queue's.</param>
+    /// <param name="inBatch">It is an entry of SendMessageBatch, for which AWS has other words.</param>
     /// <exception cref="Aws.AwsException">The message is refused.</exception>
-    public static void Check(OutgoingMessage message, int maximumSize)
+    public static void Check(OutgoingMessage message, int maximumSize, bool inBatch = false)
     {
         if (message.Body.Length == 0)
             throw SqsErrors.MissingParameter("MessageBody");
         if (SizeOf(message) > maximumSize)
-            throw SqsErrors.InvalidParameterValue($"One or more parameters are invalid. Reason: Message must be shorter than {maximumSize} bytes.");
+            throw SqsErrors.InvalidParameterValue($"One or more parameters {(inBatch ? "cannot be validated" : "are invalid")}. Reason: Message must be shorter than {maximumSize} bytes.");
 
         CheckCharacters(message.Body);
         CheckId("MessageGroupId", message.MessageGroupId);
@@ -41,27 +44,41 @@ public static partial class MessageRules
         if (value.IsBinary != value.DataType.StartsWith("Binary", StringComparison.Ordinal) || value.ValueBytes.Length == 0)
             throw SqsErrors.InvalidParameterValue($"Message (user) attribute '{name}' must contain a non-empty value of type '{value.DataType}'.");
         if (value.StringValue is not null)
-            CheckCharacters(value.StringValue);
+            CheckAttributeCharacters(name, value.StringValue);
     }
 
     private static void CheckId(string parameter, string? id)
     {
         if (id is not null && (id.Length is 0 or > MaximumIdLength || id.Any(character => character is < '!' or > '~')))
-            throw SqsErrors.InvalidParameterValue($"Value for parameter {parameter} is invalid. Reason: {parameter} can only include alphanumeric and punctuation characters. 1 to {MaximumIdLength} in length.");
+            throw SqsErrors.InvalidParameterValue($"Value {id} for parameter {parameter} is invalid. Reason: {parameter} can only include alphanumeric and punctuation characters. 1 to {MaximumIdLength} in length.");
     }
 
     private static void CheckCharacters(string text)
+    {
+        if (!AreLegal(text))
+            throw SqsErrors.InvalidMessageContents();
+    }
+
+    private static void CheckAttributeCharacters(string name, string value)
+    {
+        if (!AreLegal(value))
+            throw SqsErrors.InvalidParameterValue($"Message (user) attribute '{name}' has a value with invalid characters. Valid unicode characters are {SqsErrors.ValidCharacters}");
+    }
+
+    private static bool AreLegal(string text)
     {
         for (var index = 0; index < text.Length; index++)
         {
             if (char.IsSurrogatePair(text, index))
                 index++;
             else if (text[index] is not ('\t' or '\n' or '\r' or (>= ' ' and <= '\uD7FF') or (>= '\uE000' and <= '\uFFFD')))
-                throw SqsErrors.InvalidMessageContents();
+                return false;
         }
+
+        return true;
     }
 
-    [GeneratedRegex(@"^(?!(?i:aws|amazon)\.)(?=.{1,256}\z)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?!(?i:aws|amazon)\.)(?=.{1,256}\z)[\p{L}\p{M}\p{N}_-]+(\.[\p{L}\p{M}\p{N}_-]+)*\z", RegexOptions.ExplicitCapture)]
     private static partial Regex AttributeName();
 
     [GeneratedRegex(@"^(?=.{1,256}\z)(String|Number|Binary)(\..+)?\z", RegexOptions.ExplicitCapture)]

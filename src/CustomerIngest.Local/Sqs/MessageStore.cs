@@ -7,34 +7,51 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
 {
     private readonly Dictionary<long, StoredMessage> _messages = [];
     private readonly SortedSet<long> _visible = [];
+    private readonly FifoGroups _groups = new();
     private readonly SortedSet<(DateTimeOffset At, long Sequence)> _changes = [];
-    private readonly Dictionary<string, int> _groupsInFlight = new(StringComparer.Ordinal);
     private TimeSpan _retention = retention;
     private int _inFlight;
-    private long _lastSequence;
-    private long _lastReceipt;
 
     public DateTimeOffset? NextChange => _changes.Count == 0 ? null : _changes.Min.At;
 
     public IReadOnlyCollection<StoredMessage> All => _messages.Values;
 
-    public long NextSequence() => ++_lastSequence;
+    public long LastSequence { get; private set; }
 
-    public long NextReceipt() => ++_lastReceipt;
+    public long LastReceipt { get; private set; }
+
+    /// <summary>Takes what is not as it was, so that it can be written down; null when nothing is kept.</summary>
+    public Action<StoredMessage>? Changed { get; init; }
+
+    public long NextSequence() => ++LastSequence;
+
+    public long NextReceipt() => ++LastReceipt;
 
     public StoredMessage? Find(long sequence) => _messages.GetValueOrDefault(sequence);
 
-    /// <summary>Visible messages in the order of their arrival; of a FIFO group only while none of it is in flight.</summary>
+    /// <summary>
+    /// What can be received: in the order of arrival, and from a FIFO queue group by group, of each what comes before the
+    /// first message in flight.
+    /// </summary>
     public IEnumerable<StoredMessage> Available() =>
-        _visible.Select(sequence => _messages[sequence]).Where(message => !fifo || !_groupsInFlight.ContainsKey(GroupOf(message)));
+        (fifo ? _groups.Available() : _visible).Select(sequence => _messages[sequence]);
 
     public void Add(StoredMessage message)
     {
         _messages.Add(message.Sequence, message);
         Enter(message, message.State);
+        Changed?.Invoke(message);
     }
 
     public void Remove(StoredMessage message)
+    {
+        TakeOut(message);
+        message.IsRemoved = true;
+        Changed?.Invoke(message);
+    }
+
+    /// <summary>Removes a message that stays written down here until its next queue has it.</summary>
+    public void TakeOut(StoredMessage message)
     {
         Leave(message);
         _messages.Remove(message.Sequence);
@@ -45,12 +62,13 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
         Leave(message);
         message.HiddenUntil = until;
         Enter(message, state);
+        Changed?.Invoke(message);
     }
 
     public void Show(StoredMessage message)
     {
-        Leave(message);
-        Enter(message, MessageState.Visible);
+        ShowInTime(message);
+        Changed?.Invoke(message);
     }
 
     public void ShowAllInFlight()
@@ -68,10 +86,22 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
             Enter(message, message.State);
     }
 
+    /// <summary>Drops all messages, which is written down as a whole.</summary>
     public void Clear()
     {
         foreach (var message in _messages.Values.ToList())
-            Remove(message);
+            TakeOut(message);
+    }
+
+    /// <summary>What an earlier run left; it is written down already.</summary>
+    public void Restore(IEnumerable<StoredMessage> messages, long lastSequence, long lastReceipt)
+    {
+        (LastSequence, LastReceipt) = (lastSequence, lastReceipt);
+        foreach (var message in messages)
+        {
+            _messages.Add(message.Sequence, message);
+            Enter(message, message.State);
+        }
     }
 
     /// <summary>Shows what was hidden until now, and drops what was kept for the retention period.</summary>
@@ -83,7 +113,7 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
             if (message.SentAt + _retention <= now)
                 Remove(message);
             else
-                Show(message);
+                ShowInTime(message);
         }
     }
 
@@ -92,6 +122,13 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
         _inFlight,
         _messages.Count - _visible.Count - _inFlight,
         _messages.Count == 0 ? null : _messages.Values.Min(message => message.SentAt));
+
+    // Whoever reads what was written down sees by the clock that it is visible.
+    private void ShowInTime(StoredMessage message)
+    {
+        Leave(message);
+        Enter(message, MessageState.Visible);
+    }
 
     private void Enter(StoredMessage message, MessageState state)
     {
@@ -102,27 +139,19 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
         if (state == MessageState.Visible)
             _visible.Add(message.Sequence);
         else if (state == MessageState.InFlight)
-            CountInFlight(message, 1);
+            _inFlight++;
+        if (fifo)
+            _groups.Enter(message);
     }
 
     private void Leave(StoredMessage message)
     {
+        if (fifo)
+            _groups.Leave(message);
         _changes.Remove((message.NextChange, message.Sequence));
         if (message.State == MessageState.Visible)
             _visible.Remove(message.Sequence);
         else if (message.State == MessageState.InFlight)
-            CountInFlight(message, -1);
+            _inFlight--;
     }
-
-    private void CountInFlight(StoredMessage message, int change)
-    {
-        _inFlight += change;
-        var inGroup = _groupsInFlight.GetValueOrDefault(GroupOf(message)) + change;
-        if (inGroup == 0)
-            _groupsInFlight.Remove(GroupOf(message));
-        else
-            _groupsInFlight[GroupOf(message)] = inGroup;
-    }
-
-    private static string GroupOf(StoredMessage message) => message.Content.MessageGroupId ?? "";
 }

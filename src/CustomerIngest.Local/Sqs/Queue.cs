@@ -10,23 +10,34 @@ namespace CustomerIngest.Local.Sqs;
 [SuppressMessage("Naming", "CA1711", Justification = "SQS calls it a queue.")]
 public sealed class Queue : IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly TimeProvider _time;
     private readonly Func<string, Queue?> _findQueue;
-    private readonly DeduplicationWindow _sent = new();
-    private readonly MessageStore _messages;
-    private readonly LongPolls _polls;
-    private readonly List<(StoredMessage Message, Queue Target)> _dead = [];
+    private readonly QueueRecorder? _recorder;
+    private readonly Intake _intake;
+    private readonly QueueCore _core;
 
-    internal Queue(QueueSettings settings, TimeProvider time, Func<string, Queue?> findQueue)
+    internal Queue(QueueSettings settings, TimeProvider time, Func<string, Queue?> findQueue, QueueJournal? journal = null, RestoredQueue? restored = null)
     {
-        (_time, _findQueue, Settings) = (time, findQueue, settings);
-        _messages = new MessageStore(settings.Fifo, settings.MessageRetentionPeriod);
-        _polls = new LongPolls(time, () => Change(_ => { }));
+        (_findQueue, Settings) = (findQueue, settings);
+        var accepted = restored?.Accepted ?? new DeduplicationWindow();
+        _recorder = journal is null ? null : new QueueRecorder(journal, ToRecord, accepted);
+        _core = new QueueCore(settings, time, Take, _recorder);
+        _intake = new Intake(Messages, accepted, _recorder);
         CreatedAt = LastModifiedAt = time.GetUtcNow();
+        if (restored?.Queue is { } kept)
+        {
+            (CreatedAt, LastModifiedAt, Tags) = (kept.CreatedAt, kept.LastModifiedAt, kept.Tags);
+            Messages.Restore(restored.Messages, restored.LastSequence, restored.LastReceipt);
+        }
+        else
+        {
+            _core.Change(_ => _recorder?.NoteQueue());
+        }
     }
 
     public QueueSettings Settings { get; private set; }
+
+    /// <summary>They mean nothing to the queue.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; private set; } = new Dictionary<string, string>();
 
     public string Name => Settings.Name;
 
@@ -36,42 +47,45 @@ public sealed class Queue : IDisposable
 
     public DateTimeOffset LastModifiedAt { get; private set; }
 
+    private MessageStore Messages => _core.Messages;
+
     /// <summary>Changes the settings for what comes; of messages in the queue, the retention and a FIFO queue's delay change too.</summary>
-    public void Configure(QueueSettings settings) => Change(now =>
+    public void Configure(QueueSettings settings) => _core.Change(now =>
     {
         Settings = settings;
         LastModifiedAt = now;
-        _messages.SetRetention(settings.MessageRetentionPeriod);
+        Messages.SetRetention(settings.MessageRetentionPeriod);
         if (settings.Fifo)
         {
-            foreach (var message in _messages.All.Where(message => message.State == MessageState.Delayed).ToList())
-                _messages.Hide(message, MessageState.Delayed, message.SentAt + settings.Delay);
+            foreach (var message in Messages.All.Where(message => message.State == MessageState.Delayed).ToList())
+                Messages.Hide(message, MessageState.Delayed, message.SentAt + settings.Delay);
         }
 
-        _messages.AdvanceTo(now);
+        Messages.AdvanceTo(now);
+        _recorder?.NoteQueue();
     });
 
-    /// <exception cref="Aws.AwsException">The message breaks a rule of SQS or of this queue.</exception>
-    public SentMessage Send(OutgoingMessage message)
+    /// <summary>Makes new tags of those that there are.</summary>
+    /// <exception cref="AwsException">They are too many.</exception>
+    public void Tag(Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change) => _core.Change(_ =>
     {
-        MessageRules.Check(message, Settings.MaximumMessageSize);
-        var deduplicationId = FifoRules.DeduplicationIdOf(message, Settings);
-        return Change(now =>
-        {
-            if (deduplicationId is not null && _sent.Find(deduplicationId, now) is { } earlier)
-                return earlier;
+        Tags = change(Tags);
+        _recorder?.NoteQueue();
+    });
 
-            var stored = new StoredMessage(_messages.NextSequence(), message, now, deduplicationId);
-            _messages.Add(stored);
-            var delay = message.Delay ?? Settings.Delay;
-            if (delay > TimeSpan.Zero)
-                _messages.Hide(stored, MessageState.Delayed, now + delay);
+    /// <exception cref="AwsException">The message breaks a rule of SQS or of this queue.</exception>
+    public SentMessage Send(OutgoingMessage message) =>
+        SendAll([message], inBatch: false)[0] is var outcome && outcome.Refusal is null ? outcome.Sent! : throw outcome.Refusal!;
 
-            var sent = stored.ToSent(Settings.Fifo);
-            if (deduplicationId is not null)
-                _sent.Remember(deduplicationId, sent, now);
-            return sent;
-        });
+    /// <summary>The messages of a batch come in as one: who waits for messages sees all of them.</summary>
+    /// <param name="messages">In their order.</param>
+    /// <param name="inBatch">They are entries of SendMessageBatch, for which AWS has other words.</param>
+    /// <returns>For each message what became of it.</returns>
+    public IReadOnlyList<SendOutcome> SendAll(IReadOnlyList<OutgoingMessage> messages, bool inBatch = true)
+    {
+        var checks = messages.Select(message => Intake.Check(message, Settings, inBatch)).ToList();
+        return _core.Change<IReadOnlyList<SendOutcome>>(now =>
+            [.. messages.Zip(checks, (message, check) => check.Refusal is null ? new SendOutcome(_intake.Accept(message, check.DeduplicationId, Settings, now)) : new SendOutcome(null, check.Refusal))]);
     }
 
     /// <summary>
@@ -80,8 +94,8 @@ public sealed class Queue : IDisposable
     /// </summary>
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(ReceiveRequest request, CancellationToken cancellationToken)
     {
-        var poll = Change(now => _polls.Add(request, now));
-        using var abandon = cancellationToken.UnsafeRegister(_ => Change(_ => _polls.Cancel(poll, cancellationToken)), null);
+        var poll = _core.Change(now => _core.Polls.Add(request, now));
+        using var abandon = cancellationToken.UnsafeRegister(_ => _core.Change(_ => _core.Polls.Cancel(poll, cancellationToken)), null);
         var received = await poll.Answered;
         if (cancellationToken.IsCancellationRequested)
             Release(received);
@@ -90,112 +104,96 @@ public sealed class Queue : IDisposable
     }
 
     /// <summary>Puts back what was received and never came to a consumer, as if it had not been received.</summary>
-    public void Release(IEnumerable<ReceivedMessage> messages) => Change(_ =>
+    public void Release(IEnumerable<ReceivedMessage> messages) => _core.Change(_ =>
     {
         foreach (var received in messages)
         {
-            var (message, receipt) = Find(received.ReceiptHandle);
+            var (message, receipt) = Receipts.Find(Messages, Name, received.ReceiptHandle);
             if (message?.State != MessageState.InFlight || message.Receipt != receipt)
                 continue;
             message.UndoReceive();
-            _messages.Show(message);
+            Messages.Show(message);
         }
     });
 
-    /// <summary>
-    /// Deletes the message of which the handle names the latest receive, even after its visibility timeout on a standard
-    /// queue. A handle that a later receive outdated does nothing there; nor does one of a message that is gone.
-    /// </summary>
-    /// <exception cref="Aws.AwsException">The handle is none of this queue, or has expired and the queue is FIFO.</exception>
-    public void Delete(string receiptHandle) => Change(_ =>
-    {
-        var (message, receipt) = Find(receiptHandle);
-        if (message is null)
-            return;
-        if (Settings.Fifo && (message.Receipt != receipt || message.State != MessageState.InFlight))
-            throw SqsErrors.InvalidParameterValue("ReceiptHandle", receiptHandle, "The receipt handle has expired.");
-        if (message.Receipt == receipt)
-            _messages.Remove(message);
-    });
+    /// <inheritdoc cref="Receipts.Delete"/>
+    public void Delete(string receiptHandle) => _core.Change(_ => Receipts.Delete(Messages, Settings, receiptHandle));
 
-    /// <summary>A message of a standard queue that timed out, and was not received since, can be hidden again.</summary>
-    /// <param name="receiptHandle">Names the message's latest receive.</param>
-    /// <param name="timeout">From now; 0 s to 12 h, and at most 12 h after the receive. Zero shows the message at once.</param>
-    /// <exception cref="Aws.AwsException">The handle is none of this queue, the message is not in flight, or the time is too long.</exception>
-    public void ChangeVisibility(string receiptHandle, TimeSpan timeout) => Change(now =>
-    {
-        var (message, receipt) = Find(receiptHandle);
-        if (message is null || message.Receipt != receipt)
-            throw SqsErrors.InvalidParameterValue("ReceiptHandle", receiptHandle, "Message does not exist or is not available for visibility timeout change.");
-        if (message.State != MessageState.InFlight && (Settings.Fifo || message.HandedBack))
-            throw SqsErrors.MessageNotInflight();
-        if (now + timeout > message.ReceivedAt + QueueLimits.LongestVisibility)
-            throw SqsErrors.InvalidParameterValue("VisibilityTimeout", $"{timeout.TotalSeconds:0}", "Total VisibilityTimeout for the message is beyond the limit [43200 seconds].");
-
-        if (timeout > TimeSpan.Zero)
-            _messages.Hide(message, MessageState.InFlight, now + timeout);
-        else
-            _messages.Show(message);
-        message.HandedBack = timeout == TimeSpan.Zero;
-    });
+    /// <inheritdoc cref="Receipts.ChangeVisibility"/>
+    public void ChangeVisibility(string receiptHandle, TimeSpan timeout) =>
+        _core.Change(now => Receipts.ChangeVisibility(Messages, Settings, receiptHandle, timeout, now));
 
     /// <summary>Ends the visibility timeout of every message in flight now, for who does not want to wait for it. AWS has no such thing.</summary>
-    public void EndVisibilityTimeouts() => Change(_ => _messages.ShowAllInFlight());
+    public void EndVisibilityTimeouts() => _core.Change(_ => Messages.ShowAllInFlight());
 
-    /// <summary>Deletes every message, in flight or not, at once.</summary>
-    public void Purge() => Change(_ => _messages.Clear());
+    /// <summary>Deletes every message, in flight or not, at once, and forgets what was accepted.</summary>
+    public void Purge() => _core.Change(_ =>
+    {
+        Messages.Clear();
+        _intake.Forget();
+        _recorder?.NotePurge();
+    });
 
-    public QueueCounts Count() => Change(_ => _messages.Count());
+    /// <summary>Moves the first message that can be received, as a new message.</summary>
+    /// <param name="findDestination">Where a message of this source goes, which is null unless the message died in a queue; throws what ends the moving.</param>
+    /// <returns>Whether there was one.</returns>
+    internal bool MoveFirst(Func<string?, Queue> findDestination) => _core.Change(_ =>
+    {
+        if (Messages.Available().FirstOrDefault() is not { } message)
+            return false;
+        var destination = findDestination(message.SourceArn);
+        Messages.TakeOut(message);
+        _core.Leave(message, () => destination.Enter((sequence, now) => new StoredMessage(sequence, message.Content, now, message.DeduplicationId) { Origin = OriginOf(message) }));
+        return true;
+    });
+
+    /// <summary>Of a message that was moved and that a killed process left here, too.</summary>
+    internal void Forget(MessageOrigin origin) => _core.Change(_ =>
+    {
+        if (Messages.Find(origin.Sequence) is { } message && message.MessageId == origin.MessageId)
+            Messages.Remove(message);
+    });
+
+    /// <summary>Where the messages come from that were moved here.</summary>
+    internal IReadOnlyList<MessageOrigin> Origins() => _core.Change(_ => Messages.All.Select(message => message.Origin).OfType<MessageOrigin>().ToList());
+
+    public QueueCounts Count() => _core.Change(_ => Messages.Count());
 
     /// <summary>How many receives wait for messages at this moment.</summary>
-    public int CountWaiting() => Change(_ => _polls.Count);
+    public int CountWaiting() => _core.Change(_ => _core.Polls.Count);
 
     /// <summary>Ends every wait with no messages.</summary>
-    public void Dispose() => _polls.Dispose();
+    public void Dispose() => _core.Dispose();
+
+    /// <summary>Ends every wait, and removes what was written down.</summary>
+    internal void Remove() => _core.Remove();
 
     private TakenMessages Take(ReceiveRequest request, DateTimeOffset now)
     {
         var redrive = Settings.RedrivePolicy;
         var deadLetterQueue = redrive is null ? null : _findQueue(redrive.DeadLetterTargetArn);
-        var reception = new Reception(_messages, Settings, deadLetterQueue is null ? null : redrive!.MaxReceiveCount);
+        var reception = new Reception(Messages, Settings, deadLetterQueue is null ? null : redrive!.MaxReceiveCount);
         var taken = reception.Take(request, now);
-        _dead.AddRange(reception.Dead.Select(message => (message, deadLetterQueue!)));
+        foreach (var message in reception.Dead)
+            _core.Leave(message, () => deadLetterQueue!.Bury(message, this));
         return taken;
     }
 
-    private (StoredMessage? Message, long Receipt) Find(string receiptHandle) =>
-        ReceiptHandle.TryParse(receiptHandle, out var handle) && handle.Value.Queue == Name
-            ? (_messages.Find(handle.Value.Sequence), handle.Value.Receipt)
-            : throw SqsErrors.ReceiptHandleIsInvalid(receiptHandle);
-
     /// <summary>A FIFO queue counts the retention anew, a standard one from the first sending.</summary>
-    private void Bury(StoredMessage message, string sourceArn) => Change(now =>
-        _messages.Add(new StoredMessage(message, _messages.NextSequence(), Settings.Fifo ? now : message.SentAt, sourceArn)));
+    private void Bury(StoredMessage message, Queue source) => Enter((sequence, now) =>
+        new StoredMessage(message, sequence, Settings.Fifo ? now : message.SentAt, source.Arn) { Origin = source.OriginOf(message) });
 
-    private void Change(Action<DateTimeOffset> change) => Change(now =>
+    private void Enter(Func<long, DateTimeOffset, StoredMessage> create) => _core.Change(now => Messages.Add(create(Messages.NextSequence(), now)));
+
+    private MessageOrigin OriginOf(StoredMessage message) => new(Name, message.Sequence, message.MessageId);
+
+    private QueueRecord ToRecord() => new()
     {
-        change(now);
-        return true;
-    });
-
-    private T Change<T>(Func<DateTimeOffset, T> change)
-    {
-        T result;
-        (StoredMessage Message, Queue Target)[] dead;
-        lock (_gate)
-        {
-            var now = _time.GetUtcNow();
-            _messages.AdvanceTo(now);
-            result = change(now);
-            _polls.Serve(now, request => Take(request, now));
-            _polls.SetTimer(now, _messages.NextChange);
-            dead = [.. _dead];
-            _dead.Clear();
-        }
-
-        // Outside the lock, for two queues may be each other's dead-letter queue.
-        foreach (var (message, target) in dead)
-            target.Bury(message, Arn);
-        return result;
-    }
+        Settings = Settings,
+        Tags = Tags,
+        CreatedAt = CreatedAt,
+        LastModifiedAt = LastModifiedAt,
+        LastSequence = Messages.LastSequence,
+        LastReceipt = Messages.LastReceipt,
+    };
 }

@@ -25,5 +25,26 @@ public sealed record QueueSettings
 
     public bool ContentBasedDeduplication { get; init; }
 
+    /// <summary>DeduplicationScope messageGroup: a deduplication id counts within its message group, and not in the whole queue.</summary>
+    public bool DeduplicatesByGroup { get; init; }
+
+    /// <summary>FifoThroughputLimit perMessageGroupId, which is kept. No quota of throughput holds here.</summary>
+    public bool LimitsByGroup { get; init; }
+
     public RedrivePolicy? RedrivePolicy { get; init; }
+
+    /// <summary>RedriveAllowPolicy as it was given; null for every queue may use this one as its dead-letter queue.</summary>
+    public string? RedriveAllowPolicy { get; init; }
+
+    /// <summary>Kept and given back. Nobody's rights are looked at here.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Kept and given back. Nothing is encrypted here.</summary>
+    public string? KmsMasterKeyId { get; init; }
+
+    /// <summary>1 min to 24 h; kept and given back with <see cref="KmsMasterKeyId"/>.</summary>
+    public TimeSpan KmsDataKeyReusePeriod { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Null for AWS's default: true without a key of KMS, and false with one.</summary>
+    public bool? SqsManagedSse { get; init; }
 }

@@ -8,17 +8,23 @@ internal sealed class Reception(MessageStore messages, QueueSettings queue, int?
 {
     private readonly List<StoredMessage> _picked = [];
 
-    /// <summary>No longer in the queue.</summary>
+    /// <summary>No longer in the queue, and written down there until the dead-letter queue has them.</summary>
     public List<StoredMessage> Dead { get; } = [];
 
     public TakenMessages Take(ReceiveRequest request, DateTimeOffset now)
     {
         var (taken, full) = Pick(request, now);
         var hiddenUntil = now + (request.VisibilityTimeout ?? queue.VisibilityTimeout);
-        foreach (var message in _picked.Where(_ => hiddenUntil > now))
-            messages.Hide(message, MessageState.InFlight, hiddenUntil);
+        foreach (var message in _picked)
+        {
+            if (hiddenUntil > now)
+                messages.Hide(message, MessageState.InFlight, hiddenUntil);
+            else
+                messages.Show(message);
+        }
+
         foreach (var message in Dead)
-            messages.Remove(message);
+            messages.TakeOut(message);
         return new TakenMessages(taken, full);
     }
 

@@ -5,6 +5,8 @@ namespace CustomerIngest.Local.Sqs;
 /// <summary>The errors of SQS, in its own words where they are known.</summary>
 public static class SqsErrors
 {
+    internal const string ValidCharacters = "#x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF";
+
     private const string QueryPrefix = "AWS.SimpleQueueService.";
 
     public static AwsException QueueDoesNotExist() =>
@@ -25,11 +27,23 @@ public static class SqsErrors
     public static AwsException InvalidAttributeName(string name) =>
         Error("InvalidAttributeName", "InvalidAttributeName", $"Unknown Attribute {name}.");
 
+    public static AwsException ForFifoAlone(string attribute) =>
+        Error("InvalidAttributeName", "InvalidAttributeName", $"You can specify the {attribute} only when FifoQueue is set to true.");
+
+    public static AwsException TwoEncryptions() =>
+        Error("InvalidAttributeName", "InvalidAttributeName", "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.");
+
+    public static AwsException ResourceNotFound(string message) =>
+        new(new AwsError("com.amazonaws.sqs#ResourceNotFoundException", "ResourceNotFoundException", 404), message);
+
+    public static AwsException UnsupportedOperation(string message) =>
+        Error("UnsupportedOperation", QueryPrefix + "UnsupportedOperation", message);
+
     public static AwsException InvalidAttributeValue(string name, string reason) =>
         Error("InvalidAttributeValue", "InvalidAttributeValue", $"Invalid value for the parameter {name}. Reason: {reason}");
 
     public static AwsException InvalidMessageContents() =>
-        Error("InvalidMessageContents", "InvalidMessageContents", "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF");
+        Error("InvalidMessageContents", "InvalidMessageContents", "Invalid characters found. Valid unicode characters are " + ValidCharacters);
 
     public static AwsException ReceiptHandleIsInvalid(string handle) =>
         Error("ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", $"The input receipt handle \"{handle}\" is not a valid receipt handle.");
@@ -37,8 +51,8 @@ public static class SqsErrors
     public static AwsException MessageNotInflight() =>
         Error("MessageNotInflight", QueryPrefix + "MessageNotInflight", "The message referred to is not in flight.");
 
-    public static AwsException EmptyBatchRequest() =>
-        Error("EmptyBatchRequest", QueryPrefix + "EmptyBatchRequest", "There should be at least one entry in the request.");
+    public static AwsException EmptyBatchRequest(string entryType) =>
+        Error("EmptyBatchRequest", QueryPrefix + "EmptyBatchRequest", $"There should be at least one {entryType} in the request.");
 
     public static AwsException TooManyEntriesInBatchRequest(int maximum, int count) =>
         Error("TooManyEntriesInBatchRequest", QueryPrefix + "TooManyEntriesInBatchRequest", $"Maximum number of entries per request are {maximum}. You have sent {count}.");

@@ -3,22 +3,60 @@ using System.Collections.Concurrent;
 namespace CustomerIngest.Local.Sqs;
 
 /// <summary>The account's queues, by name.</summary>
-public sealed class SqsService(TimeProvider time) : IDisposable
+public sealed class SqsService : IDisposable
 {
     private readonly ConcurrentDictionary<string, Queue> _queues = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly QueueFolder? _folder;
+
+    /// <param name="time">The clock of the queues.</param>
+    /// <param name="folder">Keeps queues and messages between runs; null for in memory alone.</param>
+    /// <exception cref="IOException">A file cannot be read or made, or is not what it should be.</exception>
+    public SqsService(TimeProvider time, string? folder = null)
+    {
+        _time = time;
+        _folder = folder is null ? null : new QueueFolder(folder);
+        MoveTasks = new MoveTasks(this, time);
+        foreach (var (journal, kept) in _folder?.Load() ?? [])
+            _queues[kept.Queue!.Settings.Name] = new Queue(kept.Queue.Settings, time, FindByArn, journal, kept);
+        foreach (var origin in _queues.Values.SelectMany(queue => queue.Origins()))
+            Find(origin.Queue)?.Forget(origin);
+    }
 
     /// <summary>In the order of their names.</summary>
     public IReadOnlyList<Queue> Queues => [.. _queues.Values.OrderBy(queue => queue.Name, StringComparer.Ordinal)];
 
+    internal MoveTasks MoveTasks { get; }
+
     /// <summary>Dead-letter queues may be created before or after the queues that name them.</summary>
     /// <exception cref="ArgumentException">There is a queue of this name.</exception>
-    public Queue Create(QueueSettings settings)
+    public Queue Create(QueueSettings settings) =>
+        TryCreate(settings, out var queue)
+            ? queue
+            : throw new ArgumentException($"There is a queue named {settings.Name} already; each queue needs its own name.", nameof(settings));
+
+    /// <summary>Makes the queue, or gives the one that an earlier run left these settings and tags.</summary>
+    public void Apply(QueueSettings settings, IReadOnlyDictionary<string, string> tags)
     {
-        var queue = new Queue(settings, time, FindByArn);
-        if (_queues.TryAdd(settings.Name, queue))
-            return queue;
-        queue.Dispose();
-        throw new ArgumentException($"There is a queue named {settings.Name} already; each queue needs its own name.", nameof(settings));
+        if (!TryCreate(settings, out var queue) && queue.Settings != settings)
+            queue.Configure(settings);
+        queue.Tag(_ => tags);
+    }
+
+    /// <returns>False when there is a queue of this name, which is the one that is given.</returns>
+    internal bool TryCreate(QueueSettings settings, out Queue queue)
+    {
+        lock (_queues)
+        {
+            if (_queues.TryGetValue(settings.Name, out var present))
+            {
+                queue = present;
+                return false;
+            }
+
+            queue = _queues[settings.Name] = new Queue(settings, _time, FindByArn, _folder?.Create(settings.Name));
+            return true;
+        }
     }
 
     public Queue? Find(string name) => _queues.GetValueOrDefault(name);
@@ -32,15 +70,21 @@ public sealed class SqsService(TimeProvider time) : IDisposable
     /// <returns>Whether there was such a queue.</returns>
     public bool Delete(string name)
     {
-        if (!_queues.TryRemove(name, out var queue))
-            return false;
-        queue.Dispose();
-        return true;
+        lock (_queues)
+        {
+            if (!_queues.TryRemove(name, out var queue))
+                return false;
+            queue.Remove();
+            return true;
+        }
     }
 
+    /// <summary>Ends every wait. What is kept stays.</summary>
     public void Dispose()
     {
-        foreach (var name in _queues.Keys)
-            Delete(name);
+        MoveTasks.Dispose();
+        foreach (var queue in _queues.Values)
+            queue.Dispose();
+        _queues.Clear();
     }
 }

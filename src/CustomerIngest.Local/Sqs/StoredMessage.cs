@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Sqs;
@@ -20,19 +19,39 @@ internal sealed class StoredMessage
         _md5OfAttributes = MessageChecksums.OfAttributes(content.Attributes);
     }
 
-    /// <summary>The same message in its dead-letter queue, which keeps its id and its history.</summary>
+    /// <summary>
+    /// The same message in its dead-letter queue, which keeps its id and its history. On a FIFO queue the id replaces the
+    /// deduplication id, so that two messages that shared one both stay.
+    /// </summary>
     public StoredMessage(StoredMessage dead, long sequence, DateTimeOffset sentAt, string sourceArn)
     {
         Sequence = sequence;
         MessageId = dead.MessageId;
         Content = dead.Content;
         SentAt = sentAt;
-        DeduplicationId = dead.DeduplicationId;
+        DeduplicationId = dead.DeduplicationId is null ? null : dead.MessageId;
         ReceiveCount = dead.ReceiveCount;
         FirstReceivedAt = dead.FirstReceivedAt;
         SourceArn = sourceArn;
         _md5OfBody = dead._md5OfBody;
         _md5OfAttributes = dead._md5OfAttributes;
+    }
+
+    /// <summary>What an earlier run wrote down.</summary>
+    public StoredMessage(MessageRecord record)
+    {
+        Sequence = record.Sequence;
+        MessageId = record.MessageId;
+        Content = record.Content;
+        SentAt = record.SentAt;
+        DeduplicationId = record.DeduplicationId;
+        SourceArn = record.SourceArn;
+        Origin = record.Origin;
+        IsWritten = true;
+        _md5OfBody = Md5Text.Of(Content.Body);
+        _md5OfAttributes = MessageChecksums.OfAttributes(Content.Attributes);
+        if (record.Progress is not null)
+            Restore(record.Progress);
     }
 
     public long Sequence { get; }
@@ -47,6 +66,14 @@ internal sealed class StoredMessage
 
     /// <summary>The queue that it died in; null outside a dead-letter queue.</summary>
     public string? SourceArn { get; }
+
+    /// <summary>The place that it was moved from; null when it was sent here.</summary>
+    public MessageOrigin? Origin { get; init; }
+
+    /// <summary>It is in the queue's journal.</summary>
+    public bool IsWritten { get; set; }
+
+    public bool IsRemoved { get; set; }
 
     /// <summary>In all queues that it was in.</summary>
     public int ReceiveCount { get; private set; }
@@ -91,8 +118,45 @@ internal sealed class StoredMessage
             FirstReceivedAt = null;
     }
 
+    public MessageRecord ToRecord() => new()
+    {
+        Sequence = Sequence,
+        MessageId = MessageId,
+        Content = Content,
+        SentAt = SentAt,
+        DeduplicationId = DeduplicationId,
+        SourceArn = SourceArn,
+        Origin = Origin,
+        Progress = State == MessageState.Visible && ReceiveCount == 0 ? null : ToProgress(),
+    };
+
+    public MessageProgress ToProgress() => new()
+    {
+        Sequence = Sequence,
+        State = State,
+        HiddenUntil = HiddenUntil,
+        Receipt = Receipt,
+        ReceiveCount = ReceiveCount,
+        ReceiveCountHere = ReceiveCountHere,
+        FirstReceivedAt = FirstReceivedAt,
+        ReceivedAt = ReceivedAt,
+        HandedBack = HandedBack,
+    };
+
+    public void Restore(MessageProgress progress)
+    {
+        State = progress.State;
+        HiddenUntil = progress.HiddenUntil;
+        Receipt = progress.Receipt;
+        ReceiveCount = progress.ReceiveCount;
+        ReceiveCountHere = progress.ReceiveCountHere;
+        FirstReceivedAt = progress.FirstReceivedAt;
+        ReceivedAt = progress.ReceivedAt;
+        HandedBack = progress.HandedBack;
+    }
+
     public SentMessage ToSent(bool fifo) =>
-        new(MessageId, _md5OfBody, _md5OfAttributes, fifo ? SequenceNumber : null);
+        new(MessageId, _md5OfBody, _md5OfAttributes, fifo ? MessageSystemAttributes.NumberOf(this) : null);
 
     public ReceivedMessage ToReceived(string queueName, bool fifo) => new()
     {
@@ -102,34 +166,6 @@ internal sealed class StoredMessage
         Md5OfBody = _md5OfBody,
         MessageAttributes = Content.Attributes,
         Md5OfMessageAttributes = _md5OfAttributes,
-        SystemAttributes = SystemAttributes(fifo),
+        SystemAttributes = MessageSystemAttributes.Of(this, fifo),
     };
-
-    private string SequenceNumber => Sequence.ToString("D20", CultureInfo.InvariantCulture);
-
-    private Dictionary<string, string> SystemAttributes(bool fifo)
-    {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ApproximateReceiveCount"] = ReceiveCount.ToString(CultureInfo.InvariantCulture),
-            ["SentTimestamp"] = Milliseconds(SentAt),
-            ["SenderId"] = LocalAccount.AccountId,
-            ["ApproximateFirstReceiveTimestamp"] = Milliseconds(FirstReceivedAt ?? ReceivedAt),
-        };
-        Add("MessageGroupId", Content.MessageGroupId);
-        Add("MessageDeduplicationId", DeduplicationId);
-        Add("SequenceNumber", fifo ? SequenceNumber : null);
-        Add("AWSTraceHeader", Content.TraceHeader);
-        Add("DeadLetterQueueSourceArn", SourceArn);
-        return attributes;
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-                attributes[name] = value;
-        }
-    }
-
-    private static string Milliseconds(DateTimeOffset time) =>
-        time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

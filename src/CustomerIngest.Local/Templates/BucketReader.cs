@@ -16,21 +16,12 @@ internal sealed class BucketReader(TemplateScope scope)
     public BucketDefinition Read(string logicalId)
     {
         var properties = scope.Properties(logicalId);
-        RefuseOthers(properties, "BucketName", "NotificationConfiguration", "VersioningConfiguration");
+        properties.RefuseOthers("the local cloud's S3", [.. _passedOver, "BucketName", "NotificationConfiguration", "VersioningConfiguration"]);
         return new BucketDefinition(logicalId, scope.Names.BucketName(logicalId))
         {
             Versioning = properties.Section("VersioningConfiguration") is { } versioning ? Status(versioning) : null,
             Events = properties.Section("NotificationConfiguration") is { } notifications ? BucketEventReader.Read(notifications) : [],
         };
-    }
-
-    private static void RefuseOthers(TemplateSection properties, params string[] done)
-    {
-        foreach (var name in properties.Names.Where(name => !done.Contains(name, StringComparer.Ordinal) && !_passedOver.Contains(name)))
-        {
-            if (properties.Value(name) is not null)
-                throw properties.Place.Of(name).Error("is set, which the local cloud's S3 does not do", "remove it, or choose AWS::NoValue with Fn::If");
-        }
     }
 
     private static string Status(TemplateSection versioning)

@@ -15,7 +15,7 @@ internal sealed partial class FunctionReader(TemplateScope scope)
         RefuseOtherPackages(properties);
         var timeout = properties.Seconds("Timeout", 1, 900) ?? TimeSpan.FromSeconds(3);
         var events = new EventReader(properties);
-        return new FunctionDefinition
+        var function = new FunctionDefinition
         {
             LogicalId = logicalId,
             Name = scope.Names.FunctionName(logicalId),
@@ -30,6 +30,8 @@ internal sealed partial class FunctionReader(TemplateScope scope)
             SqsEvents = [.. events.Sqs()],
             HttpApiEvents = [.. events.HttpApi()],
         };
+        properties.RefuseOthers("the local cloud's Lambda", FunctionProperties.Known);
+        return function;
     }
 
     private static void RefuseOtherPackages(TemplateSection properties)

@@ -9,6 +9,7 @@ internal static partial class HttpApiEventReader
 
     public static HttpApiEventDefinition Read(string name, TemplateSection properties)
     {
+        properties.RefuseOthers("the local cloud's HTTP API", "Path", "Method", "PayloadFormatVersion", "TimeoutInMillis", "ApiId", "Auth");
         if (properties.Text("PayloadFormatVersion") is { } version and not "2.0")
             throw properties.Place.Of("PayloadFormatVersion").Error($"is \"{version}\", which the local cloud does not speak", "use 2.0");
         var milliseconds = properties.Integer("TimeoutInMillis", 50, 30_000, "milliseconds");

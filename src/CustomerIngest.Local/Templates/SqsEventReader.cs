@@ -5,10 +5,15 @@ internal static class SqsEventReader
 {
     private const int LargestBatchWithoutWindow = 10;
 
+    // The last two are about keys and metrics.
+    private static readonly string[] _known =
+        ["Queue", "BatchSize", "MaximumBatchingWindowInSeconds", "ScalingConfig", "FunctionResponseTypes", "Enabled", "FilterCriteria", "KmsKeyArn", "MetricsConfig"];
+
     public static SqsEventDefinition Read(string name, TemplateSection properties)
     {
         if (properties.Has("FilterCriteria"))
             throw properties.Place.Of("FilterCriteria").Error("is set, and the local cloud does not filter", "filter in the function");
+        properties.RefuseOthers("the local cloud's event source mapping", _known);
         var arn = properties.Text("Queue", "give the queue's ARN, such as {\"Fn::GetAtt\": [\"Queue\", \"Arn\"]}");
         if (!arn.StartsWith("arn:", StringComparison.Ordinal))
             throw properties.Place.Of("Queue").Error($"is \"{arn}\", which is not an ARN", "take it with Fn::GetAtt and Arn, because Ref returns the queue's URL");

@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Api;
 
 namespace CustomerIngest.Local.Templates;
 
@@ -16,7 +17,11 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
         foreach (var queue in template.Queues)
             _queues.Add(LocalAccount.QueueArn(queue.Name), queue);
         foreach (var queue in template.Queues)
+        {
             CheckRedrive(queue);
+            CheckAttributes(queue);
+        }
+
         foreach (var function in template.Functions)
             CheckSources(function);
         foreach (var bucket in template.Buckets)
@@ -39,8 +44,36 @@ internal sealed class TemplateChecks(string file, ServerlessTemplate template)
             throw place.Error("joins a FIFO queue and a standard queue", "use a dead-letter queue of the same kind");
     }
 
+    private void CheckAttributes(QueueDefinition queue)
+    {
+        if (queue.Settings is { LimitsByGroup: true, DeduplicatesByGroup: false })
+            throw Place(queue.LogicalId).Of("FifoThroughputLimit").Error("is perMessageGroupId, and DeduplicationScope is not messageGroup", "set both");
+        if (queue.Settings is { KmsMasterKeyId: not null, SqsManagedSse: true })
+            throw Place(queue.LogicalId).Of("SqsManagedSseEnabled").Error("is true beside KmsMasterKeyId, and a queue has one kind of encryption", "remove one of them");
+        CheckAllowance(queue);
+    }
+
+    private void CheckAllowance(QueueDefinition queue)
+    {
+        var place = Place(queue.LogicalId).Of("RedriveAllowPolicy");
+        try
+        {
+            RedriveAllowPolicyText.Check(queue.Settings.RedriveAllowPolicy ?? "");
+        }
+        catch (AwsException exception)
+        {
+            throw place.Error($"is refused by SQS ({exception.Message.TrimEnd('.')})", "correct it");
+        }
+
+        var arn = LocalAccount.QueueArn(queue.Name);
+        if (template.Queues.FirstOrDefault(source => source.Settings.RedrivePolicy?.DeadLetterTargetArn == arn && !RedriveAllowPolicyText.Allows(queue.Settings.RedriveAllowPolicy, LocalAccount.QueueArn(source.Name))) is { } source)
+            throw place.Error($"does not allow {source.LogicalId}, whose dead-letter queue this is", "allow it");
+    }
+
     private void CheckSources(FunctionDefinition function)
     {
+        foreach (var twins in function.SqsEvents.GroupBy(source => source.QueueArn, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            throw Place(function.LogicalId).Of($"Events.{twins.Last().Name}").Error($"reads the same queue as {twins.First().Name}, and Lambda has one mapping for a queue and a function", "remove one of them");
         foreach (var source in function.SqsEvents)
         {
             var queue = Queue(source.QueueArn, Place(function.LogicalId).Of($"Events.{source.Name}.Properties.Queue"));

@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>
-/// Reads what the local cloud runs from a serverless.template in JSON. What only matters on AWS (permissions, networks,
-/// alarms, outputs) is passed over; what the local cloud would have to do and cannot is an error.
+/// Reads what the local cloud runs from a serverless.template in JSON. What is known to matter on AWS alone (permissions,
+/// networks, alarms, outputs) is passed over; whatever else the local cloud does not do is an error.
 /// </summary>
 public static class TemplateReader
 {
@@ -13,15 +14,19 @@ public static class TemplateReader
     /// <exception cref="TemplateException">The template cannot be read, or asks for what the local cloud cannot do.</exception>
     public static ServerlessTemplate Read(string path, LocalAccount account)
     {
-        var scope = new TemplateScope(path, TemplateFile.Read(path), account);
+        var root = TemplateFile.Read(path);
+        var scope = new TemplateScope(path, root, account);
+        ResourceChecks.Run(scope);
+        new HttpApiReader(scope, root["Globals"]?["HttpApi"] as JsonObject ?? []).Check();
         var functions = new FunctionReader(scope);
         var queues = new QueueReader(scope);
         var buckets = new BucketReader(scope);
+        FunctionDefinition[] read = [.. scope.OfType(ResourceType.Function).Select(functions.Read)];
         var template = new ServerlessTemplate
         {
-            Functions = [.. scope.OfType(ResourceType.Function).Select(functions.Read)],
+            Functions = read,
             Queues = [.. scope.OfType(ResourceType.Queue).Select(queues.Read)],
-            Secrets = [.. scope.OfType(ResourceType.Secret).Select(id => new SecretDefinition(id, scope.Names.SecretName(id)))],
+            Secrets = new SecretReader(scope).Read(read),
             Buckets = [.. scope.OfType(ResourceType.Bucket).Select(buckets.Read)],
         };
         new TemplateChecks(path, template).Run();

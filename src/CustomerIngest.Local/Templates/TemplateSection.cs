@@ -55,6 +55,35 @@ internal sealed class TemplateSection(JsonObject values, TemplatePlace place, Va
             : throw Wrong(name, value, "neither true nor false", "give one of them");
     }
 
+    /// <summary>A scalar's text; of a reference, to whatever, the name that it refers to; null when it is absent.</summary>
+    public string? TextOrReference(string name) => Intrinsic.Read(values[name]) switch
+    {
+        { Name: "Ref", Argument: var resource } when JsonValues.Text(resource) is { } id && id != "AWS::NoValue" => id,
+        { Name: "Fn::GetAtt", Argument: JsonArray { Count: 2 } parts } => JsonValues.Text(parts[0]),
+        _ => Text(name),
+    };
+
+    /// <summary>Nothing is passed over in silence: a property that is not among these is an error.</summary>
+    /// <param name="who">What knows no others, such as <c>the local cloud's S3</c>.</param>
+    /// <param name="known">What is done, and what only matters on AWS.</param>
+    public void RefuseOthers(string who, params IEnumerable<string> known)
+    {
+        foreach (var name in Names.Except(known, StringComparer.Ordinal))
+        {
+            if (resolver.Choose(values[name], Place.Of(name)) is not null)
+                throw Place.Of(name).Error($"is set, which {who} does not do", "remove it, or choose AWS::NoValue with Fn::If");
+        }
+    }
+
+    /// <summary>A list of objects with Key and Value.</summary>
+    public IReadOnlyDictionary<string, string> Tags()
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var tag in Sections("Tags"))
+            tags[tag.Text("Key", "give the tag's key")] = tag.Text("Value") ?? "";
+        return tags;
+    }
+
     /// <summary>An object inside; null when it is absent.</summary>
     public TemplateSection? Section(string name) => resolver.Choose(values[name], Place.Of(name)) switch
     {

@@ -37,16 +37,17 @@ public sealed class AwsEndpointTests : AwsTest
     }
 
     [Theory]
-    [InlineData("AmazonSQS.StartMessageMoveTask", "AmazonSQS.StartMessageMoveTask")]
-    [InlineData("secretsmanager.DeleteSecret", "secretsmanager.DeleteSecret")]
-    [InlineData("DynamoDB_20120810.GetItem", "X-Amz-Target")]
+    [InlineData("AmazonSQS.AddPermission", "AmazonSQS.AddPermission")]
+    [InlineData("secretsmanager.RotateSecret", "secretsmanager.RotateSecret")]
+    [InlineData("DynamoDB_20120810.GetItem", "DynamoDB_20120810.GetItem")]
     public async Task Post_WhenOperationIsUnknown_SaysWhich(string target, string named)
     {
         var (response, body) = await PostAsync(target, "{}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.EndsWith("#UnknownOperationException", body.GetProperty("__type").GetString(), StringComparison.Ordinal);
-        Assert.Contains(named, body.GetProperty("message").GetString(), StringComparison.Ordinal);
+        var message = body.TryGetProperty("message", out var text) ? text : body.GetProperty("Message");
+        Assert.Contains(named, message.GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

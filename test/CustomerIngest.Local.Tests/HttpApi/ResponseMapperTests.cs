@@ -42,7 +42,9 @@ public sealed class ResponseMapperTests
     [Theory]
     [InlineData("""{"items":[1]}""")]
     [InlineData("""[1,2]""")]
-    [InlineData("\"Hello\"")]
+    [InlineData("{\"name\": \"John Doe\", \"age\":")]
+    [InlineData("Hello, World!")]
+    [InlineData("\"half a pair \\ud83d\"")]
     [InlineData("null")]
     public void Map_WhenThereIsNoStatusCode_MakesTheWholeAnswerTheBody(string payload)
     {
@@ -51,8 +53,17 @@ public sealed class ResponseMapperTests
     }
 
     [Theory]
+    [InlineData("\"test\"", "test")]
+    [InlineData("\"\"", "")]
+    [InlineData("\"Special \\\"quoted\\\" \\u00e4\"", "Special \"quoted\" \u00e4")]
+    public void Map_WhenTheAnswerIsAJsonString_MakesWhatItSaysTheBody(string payload, string body)
+    {
+        var response = Map(payload);
+        Assert.Equal((200, "application/json", body), (response.StatusCode, response.Headers["content-type"], Encoding.UTF8.GetString(response.Body.Span)));
+    }
+
+    [Theory]
     [InlineData("")]
-    [InlineData("no JSON")]
     [InlineData("""{"statusCode":"fine"}""")]
     [InlineData("""{"statusCode":20.5}""")]
     [InlineData("""{"statusCode":99999999999}""")]

@@ -65,7 +65,7 @@ public sealed class S3AddressTests : S3ClientTest
 
     [Theory]
     [InlineData("s3", "NoSuchBucket")]
-    [InlineData("lambda", "names no service that runs here")]
+    [InlineData("lambda", "does not serve lambda")]
     public async Task Get_WhenSignedForAService_IsAnsweredAsThat(string service, string expected)
     {
         var answer = await RawRequest.SendAsync(

@@ -43,7 +43,7 @@ public sealed class AnswerPiecesTests : AwsTest
         using var response = await SendAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("""{"__type":"ThrottlingException","message":"Rate exceeded"}""", await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("""{"__type":"ThrottlingException","Message":"Rate exceeded"}""", await response.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ namespace CustomerIngest.Local.Tests.Secrets;
 /// <summary>AWSSDK.SecretsManager against the endpoint.</summary>
 public sealed class SecretsClientTests : AwsTest
 {
+    private const string Token = "01234567-0123-0123-0123-012345678901";
+
     private AmazonSecretsManagerClient? _client;
     private Secret? _secret;
 
@@ -123,17 +125,17 @@ public sealed class SecretsClientTests : AwsTest
     [Fact]
     public async Task Can_FetchTheNewValue_When_PutOverTheWire()
     {
-        var (response, put) = await PostAsync("secretsmanager.PutSecretValue", """{"SecretId":"database","SecretString":"new","ClientRequestToken":"v2"}""");
+        var (response, put) = await PostAsync("secretsmanager.PutSecretValue", $$"""{"SecretId":"database","SecretString":"new","ClientRequestToken":"{{Token}}"}""");
 
         Assert.Equal("application/x-amz-json-1.1", response.Content.Headers.ContentType?.ToString());
-        Assert.Equal(("v2", "AWSCURRENT"), (put.GetProperty("VersionId").GetString(), put.GetProperty("VersionStages")[0].GetString()));
+        Assert.Equal((Token, "AWSCURRENT"), (put.GetProperty("VersionId").GetString(), put.GetProperty("VersionStages")[0].GetString()));
         Assert.Equal("new", (await GetAsync()).SecretString);
     }
 
     [Fact]
     public async Task Can_FetchBytes_When_PutAsBinary()
     {
-        await PostAsync("secretsmanager.PutSecretValue", $$"""{"SecretId":"database","SecretBinary":"{{Convert.ToBase64String("bytes"u8)}}"}""");
+        await PostAsync("secretsmanager.PutSecretValue", $$"""{"SecretId":"database","SecretBinary":"{{Convert.ToBase64String("bytes"u8)}}","ClientRequestToken":"{{Token}}"}""");
 
         var response = await GetAsync();
 
@@ -142,7 +144,7 @@ public sealed class SecretsClientTests : AwsTest
     }
 
     [Theory]
-    [InlineData("PutSecretValue", """{"SecretId":"database"}""", "InvalidParameterException")]
+    [InlineData("PutSecretValue", """{"SecretId":"database","ClientRequestToken":"01234567-0123-0123-0123-012345678901"}""", "InvalidParameterException")]
     [InlineData("GetSecretValue", """{}""", "InvalidParameterException")]
     [InlineData("DescribeSecret", """{"SecretId":"missing"}""", "ResourceNotFoundException")]
     public async Task Post_WhenRefused_NamesTheErrorWithoutAQueryCode(string operation, string json, string type)

@@ -125,5 +125,78 @@ public sealed class QueueFifoTests : QueueTest
         Assert.Equal("InvalidParameterValue", Refusal(new OutgoingMessage { Body = "one", MessageGroupId = "a" }));
     }
 
+    [Theory]
+    [InlineData(10, "a1 a2 a3 b1")]
+    [InlineData(2, "a1 a2")]
+    [InlineData(4, "a1 a2 a3 b1")]
+    public async Task ReceiveAsync_WhenGroupsAreInterleaved_GivesGroupByGroup(int max, string expected)
+    {
+        foreach (var body in new[] { "a1", "b1", "a2", "a3" })
+            Send(_queue, body, body[..1]);
+
+        Assert.Equal(expected, string.Join(' ', await ReceiveBodiesAsync(_queue, max)));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhenALaterOneOfTheGroupIsInFlight_GivesTheEarlier()
+    {
+        foreach (var body in new[] { "a1", "a2", "a3" })
+            Send(_queue, body, "a");
+        var received = await ReceiveAsync(_queue);
+
+        _queue.ChangeVisibility(received[0].ReceiptHandle, TimeSpan.Zero);
+
+        Assert.Equal(["a1"], await ReceiveBodiesAsync(_queue));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhenTheLastOfTheGroupIsExtended_GivesThoseBeforeIt()
+    {
+        foreach (var body in new[] { "a1", "a2", "a3" })
+            Send(_queue, body, "a");
+        var received = await ReceiveAsync(_queue);
+        _queue.ChangeVisibility(received[2].ReceiptHandle, TimeSpan.FromMinutes(5));
+        Time.Advance(TimeSpan.FromSeconds(30));
+
+        var again = await ReceiveAsync(_queue);
+        _queue.ChangeVisibility(again[1].ReceiptHandle, TimeSpan.FromMinutes(5));
+        Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["a1", "a2"], again.Select(message => message.Body));
+        Assert.Equal(["a1"], await ReceiveBodiesAsync(_queue));
+    }
+
+    [Fact]
+    public async Task Purge_WhenDone_ForgetsWhatWasAccepted()
+    {
+        Send(_queue, "same", "a");
+        _queue.Purge();
+
+        Send(_queue, "same", "a");
+
+        Assert.Single(await ReceiveAsync(_queue));
+    }
+
+    [Fact]
+    public async Task Send_WhenTheQueueHasADelay_IsNotOverriddenByTheMessagesOwn()
+    {
+        _queue.Configure(Fifo with { Delay = TimeSpan.FromSeconds(2) });
+        _queue.Send(new OutgoingMessage { Body = "one", MessageGroupId = "a", Delay = TimeSpan.Zero });
+
+        Assert.Empty(await ReceiveAsync(_queue));
+        Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Single(await ReceiveAsync(_queue));
+    }
+
+    [Fact]
+    public async Task Send_WhenTheScopeIsTheGroup_TakesTheSameIdInAnotherGroup()
+    {
+        _queue.Configure(Fifo with { DeduplicatesByGroup = true });
+        foreach (var group in new[] { "a", "b", "a" })
+            Send(_queue, "same", group);
+
+        Assert.Equal(2, (await ReceiveAsync(_queue)).Count);
+    }
+
     private string? Refusal(OutgoingMessage message) => Assert.Throws<AwsException>(() => _queue.Send(message)).Error.QueryCode;
 }

@@ -20,6 +20,16 @@ public sealed class QueueLongPollTests : QueueTest
     }
 
     [Fact]
+    public async Task ReceiveAsync_WhenABatchArrives_SeesAllOfIt()
+    {
+        var poll = _queue.ReceiveAsync(new ReceiveRequest { MaxMessages = 10, WaitTime = TimeSpan.FromSeconds(20) }, Cancellation);
+
+        _queue.SendAll([.. Enumerable.Range(0, 10).Select(number => new OutgoingMessage { Body = $"{number}" })]);
+
+        Assert.Equal(10, (await poll.WaitAsync(Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task ReceiveAsync_WhenNothingArrives_EndsEmptyAtItsTime()
     {
         var poll = PollAsync();

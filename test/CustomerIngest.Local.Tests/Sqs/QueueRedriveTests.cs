@@ -24,6 +24,17 @@ public sealed class QueueRedriveTests : QueueTest
     }
 
     [Fact]
+    public async Task ReceiveAsync_WhenTheQueueIsFifo_GivesTheDeadMessageItsIdForDeduplication()
+    {
+        var queue = WithDeadLetterQueue(Fifo, 1, out var deadLetterQueue);
+        var sent = Send(queue, "poison", "a");
+
+        await CountReceivesAsync(queue);
+
+        Assert.Equal(sent.MessageId, Assert.Single(await ReceiveAsync(deadLetterQueue)).SystemAttributes["MessageDeduplicationId"]);
+    }
+
+    [Fact]
     public async Task ReceiveAsync_WhenOneIsPoison_StillGivesItsNeighbours()
     {
         var queue = WithDeadLetterQueue(Standard, 1, out var deadLetterQueue);

@@ -160,6 +160,18 @@ public sealed class QueueVisibilityTests : QueueTest
     }
 
     [Fact]
+    public async Task ChangeVisibility_WhenALaterReceiveOutdatedTheHandle_StillWorks()
+    {
+        Send(_queue, "one");
+        var first = Assert.Single(await _queue.ReceiveAsync(new ReceiveRequest { VisibilityTimeout = TimeSpan.Zero }, Cancellation));
+        await ReceiveAsync(_queue);
+
+        _queue.ChangeVisibility(first.ReceiptHandle, TimeSpan.Zero);
+
+        Assert.Equal((1, 0, 0), Counts(_queue));
+    }
+
+    [Fact]
     public async Task ChangeVisibility_WhenMessageIsDeleted_Refuses()
     {
         Send(_queue, "one");

@@ -58,6 +58,7 @@ public sealed class SqsClientMessageTests : SqsClientTest
     [Theory]
     [InlineData("All", "count", "source.name", "source.town")]
     [InlineData(".*", "count", "source.name", "source.town")]
+    [InlineData("*", "count", "source.name", "source.town")]
     [InlineData("source.*", "source.name", "source.town")]
     [InlineData("count", "count")]
     [InlineData("none")]

@@ -60,6 +60,7 @@ public sealed class SqsClientQueueTests : SqsClientTest
                 ["QueueArn"] = Queue.Arn,
                 ["ReceiveMessageWaitTimeSeconds"] = "0",
                 ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{deadLetterQueue.Arn}}","maxReceiveCount":3}""",
+                ["SqsManagedSseEnabled"] = "true",
                 ["VisibilityTimeout"] = "60",
             },
             new SortedDictionary<string, string>(attributes.Where(attribute => !attribute.Key.EndsWith("Timestamp", StringComparison.Ordinal)).ToDictionary()));
@@ -128,7 +129,7 @@ public sealed class SqsClientQueueTests : SqsClientTest
     [InlineData("ReceiveMessageWaitTimeSeconds", "21")]
     [InlineData("MaximumMessageSize", "1023")]
     [InlineData("VisibilityTimeout", "soon")]
-    [InlineData("FifoQueue", "true")]
+    [InlineData("SqsManagedSseEnabled", "maybe")]
     public async Task SetQueueAttributes_WhenValueIsOutOfRange_NamesTheAttribute(string name, string value)
     {
         var exception = await Assert.ThrowsAsync<InvalidAttributeValueException>(

@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Templates;
 
@@ -136,7 +137,7 @@ public sealed class TemplateReaderTests
 
     [Fact]
     public void Read_WhenThereAreSecrets_ReadsTheirNames() =>
-        Assert.Equal([new SecretDefinition("DatabaseSecret", "DatabaseSecret")], _template.Secrets);
+        Assert.Equal([new SecretDefinition("DatabaseSecret", "DatabaseSecret") { Generated = new GeneratedSecretDefinition(new PasswordRules(), null, null) }], _template.Secrets);
 
     [Fact]
     public void Read_WhenThereIsNoFile_SaysSo()

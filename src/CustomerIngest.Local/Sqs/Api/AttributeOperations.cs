@@ -12,10 +12,7 @@ internal sealed class AttributeOperations(SqsService queues)
         if (names.FirstOrDefault(name => name != "All" && !AttributeText.IsKnown(name)) is { } unknown)
             throw SqsErrors.InvalidAttributeName(unknown);
 
-        call.Answer.WriteStartObject("Attributes");
-        foreach (var (name, value) in attributes.Where(attribute => names.Contains("All") || names.Contains(attribute.Key)))
-            call.Answer.WriteString(name, value);
-        call.Answer.WriteEndObject();
+        call.Answer.WriteMap("Attributes", attributes.Where(attribute => names.Contains("All") || names.Contains(attribute.Key)));
     }
 
     public void Set(AwsCall call)
@@ -24,8 +21,6 @@ internal sealed class AttributeOperations(SqsService queues)
         var attributes = call.Request.TextMap("Attributes");
         if (attributes.Count == 0)
             throw SqsErrors.MissingParameter("Attributes");
-        if (attributes.ContainsKey("FifoQueue"))
-            throw SqsErrors.InvalidAttributeValue("FifoQueue", "Modifying queue type is not supported.");
-        queue.Configure(AttributeText.Apply(queue.Settings, attributes, queues));
+        queue.Configure(AttributeValues.Apply(queue.Settings, attributes, queues));
     }
 }

@@ -10,11 +10,13 @@ internal static class AttributeText
         "QueueArn", "CreatedTimestamp", "LastModifiedTimestamp",
         "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed",
         "VisibilityTimeout", "MaximumMessageSize", "MessageRetentionPeriod", "DelaySeconds", "ReceiveMessageWaitTimeSeconds",
-        "RedrivePolicy", "FifoQueue", "ContentBasedDeduplication",
+        "RedrivePolicy", "RedriveAllowPolicy", "Policy", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "SqsManagedSseEnabled",
+        "FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit",
     };
 
     public static bool IsKnown(string name) => _known.Contains(name);
 
+    /// <summary>What is not set is left out.</summary>
     public static IReadOnlyDictionary<string, string> Of(Queue queue)
     {
         var counts = queue.Count();
@@ -29,67 +31,40 @@ internal static class AttributeText
         };
     }
 
-    /// <summary>The first of the attributes that the queue has otherwise; null when there is none.</summary>
-    public static string? FirstDifference(QueueSettings queue, IReadOnlyDictionary<string, string> attributes)
-    {
-        var present = OfSettings(queue);
-        return attributes.Keys.FirstOrDefault(name => name == "RedrivePolicy"
-            ? queue.RedrivePolicy != RedrivePolicyText.Parse(attributes[name])
-            : present.GetValueOrDefault(name, "false") != attributes[name]);
-    }
-
-    /// <exception cref="Aws.AwsException">An attribute is unknown, cannot be set, or has a value out of its range.</exception>
-    public static QueueSettings Apply(QueueSettings queue, IReadOnlyDictionary<string, string> attributes, SqsService queues) =>
-        attributes.Aggregate(queue, (changed, attribute) => Apply(changed, attribute.Key, attribute.Value, queues));
-
-    private static QueueSettings Apply(QueueSettings queue, string name, string value, SqsService queues) => name switch
-    {
-        "VisibilityTimeout" => queue with { VisibilityTimeout = Seconds(name, value, TimeSpan.Zero, QueueLimits.LongestVisibility) },
-        "DelaySeconds" => queue with { Delay = Seconds(name, value, TimeSpan.Zero, QueueLimits.LongestDelay) },
-        "ReceiveMessageWaitTimeSeconds" => queue with { ReceiveMessageWaitTime = Seconds(name, value, TimeSpan.Zero, QueueLimits.LongestWait) },
-        "MessageRetentionPeriod" => queue with { MessageRetentionPeriod = Seconds(name, value, QueueLimits.ShortestRetention, QueueLimits.LongestRetention) },
-        "MaximumMessageSize" => queue with { MaximumMessageSize = Number(name, value, QueueLimits.SmallestMaximumMessageSize, QueueLimits.LargestMessage) },
-        "RedrivePolicy" => queue with { RedrivePolicy = RedrivePolicyText.ParseExisting(value, queue, queues) },
-        "FifoQueue" when queue.Fifo == Flag(name, value) => queue,
-        "ContentBasedDeduplication" when queue.Fifo => queue with { ContentBasedDeduplication = Flag(name, value) },
-        _ => throw SqsErrors.InvalidAttributeName(name),
-    };
-
     private static Dictionary<string, string> OfSettings(QueueSettings queue)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["VisibilityTimeout"] = Text((long)queue.VisibilityTimeout.TotalSeconds),
+            ["VisibilityTimeout"] = Text(queue.VisibilityTimeout),
             ["MaximumMessageSize"] = Text(queue.MaximumMessageSize),
-            ["MessageRetentionPeriod"] = Text((long)queue.MessageRetentionPeriod.TotalSeconds),
-            ["DelaySeconds"] = Text((long)queue.Delay.TotalSeconds),
-            ["ReceiveMessageWaitTimeSeconds"] = Text((long)queue.ReceiveMessageWaitTime.TotalSeconds),
+            ["MessageRetentionPeriod"] = Text(queue.MessageRetentionPeriod),
+            ["DelaySeconds"] = Text(queue.Delay),
+            ["ReceiveMessageWaitTimeSeconds"] = Text(queue.ReceiveMessageWaitTime),
+            ["SqsManagedSseEnabled"] = Text(queue.SqsManagedSse ?? queue.KmsMasterKeyId is null),
         };
-        if (queue.RedrivePolicy is { } policy)
-            attributes["RedrivePolicy"] = RedrivePolicyText.Of(policy);
-        if (queue.Fifo)
-        {
-            attributes["FifoQueue"] = "true";
-            attributes["ContentBasedDeduplication"] = queue.ContentBasedDeduplication ? "true" : "false";
-        }
-
+        AddUnlessNull("RedrivePolicy", queue.RedrivePolicy is { } policy ? RedrivePolicyText.Of(policy) : null);
+        AddUnlessNull("RedriveAllowPolicy", queue.RedriveAllowPolicy);
+        AddUnlessNull("Policy", queue.Policy);
+        AddUnlessNull("KmsMasterKeyId", queue.KmsMasterKeyId);
+        AddUnlessNull("KmsDataKeyReusePeriodSeconds", queue.KmsMasterKeyId is null ? null : Text(queue.KmsDataKeyReusePeriod));
+        if (!queue.Fifo)
+            return attributes;
+        attributes["FifoQueue"] = "true";
+        attributes["ContentBasedDeduplication"] = Text(queue.ContentBasedDeduplication);
+        attributes["DeduplicationScope"] = queue.DeduplicatesByGroup ? "messageGroup" : "queue";
+        attributes["FifoThroughputLimit"] = queue.LimitsByGroup ? "perMessageGroupId" : "perQueue";
         return attributes;
+
+        void AddUnlessNull(string name, string? value)
+        {
+            if (value is not null)
+                attributes[name] = value;
+        }
     }
 
-    private static TimeSpan Seconds(string name, string value, TimeSpan minimum, TimeSpan maximum) =>
-        TimeSpan.FromSeconds(Number(name, value, (int)minimum.TotalSeconds, (int)maximum.TotalSeconds));
+    private static string Text(bool value) => value ? "true" : "false";
 
-    private static int Number(string name, string value, int minimum, int maximum) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
-            ? number
-            : throw SqsErrors.InvalidAttributeValue(name, $"Must be a whole number between {minimum} and {maximum}.");
-
-    private static bool Flag(string name, string value) => value switch
-    {
-        "true" => true,
-        "false" => false,
-        _ => throw SqsErrors.InvalidAttributeValue(name, "Must be true or false."),
-    };
+    private static string Text(TimeSpan value) => Text((long)value.TotalSeconds);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

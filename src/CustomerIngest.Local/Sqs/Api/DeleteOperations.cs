@@ -7,7 +7,7 @@ internal sealed class DeleteOperations(SqsService queues)
 {
     public void Delete(AwsCall call) => Delete(call.Request.Queue(queues), call.Request);
 
-    public void DeleteBatch(AwsCall call) => Batch.Run(call, queues, Delete);
+    public void DeleteBatch(AwsCall call) => Batch.Run(call, queues, "DeleteMessageBatchRequestEntry", Delete);
 
     private static void Delete(Queue queue, JsonRequest request) => queue.Delete(request.Required("ReceiptHandle"));
 }

@@ -1,6 +1,6 @@
 namespace CustomerIngest.Local.Sqs.Api;
 
-/// <summary>MessageAttributeNames of ReceiveMessage: a name, a prefix that ends with <c>.*</c>, or <c>All</c>.</summary>
+/// <summary>MessageAttributeNames of ReceiveMessage: a name, a prefix that ends with <c>.*</c>, or <c>*</c> and <c>All</c> for all.</summary>
 internal sealed class MessageAttributeFilter(IReadOnlyList<string> names)
 {
     public IReadOnlyDictionary<string, MessageAttributeValue> Select(ReceivedMessage message) =>
@@ -10,6 +10,6 @@ internal sealed class MessageAttributeFilter(IReadOnlyList<string> names)
 
     private static bool Matches(string name, string attribute) =>
         name == attribute
-        || name is "All"
+        || name is "All" or "*"
         || (name.EndsWith(".*", StringComparison.Ordinal) && attribute.StartsWith(name[..^2], StringComparison.Ordinal));
 }

@@ -11,7 +11,7 @@ internal static class MessageReader
     {
         Body = Body(request),
         Attributes = Attributes(request, "MessageAttributes"),
-        Delay = request.Seconds("DelaySeconds", QueueLimits.LongestDelay),
+        Delay = request.Delay(),
         MessageGroupId = request.Text("MessageGroupId"),
         MessageDeduplicationId = request.Text("MessageDeduplicationId"),
         TraceHeader = ReadTraceHeader(request),

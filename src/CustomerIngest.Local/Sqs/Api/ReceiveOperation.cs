@@ -16,11 +16,13 @@ internal sealed class ReceiveOperation(SqsService queues)
             {
                 MaxMessages = call.Request.Number("MaxNumberOfMessages", 1, QueueLimits.MostMessages) ?? 1,
                 VisibilityTimeout = call.Request.Seconds("VisibilityTimeout", QueueLimits.LongestVisibility),
-                WaitTime = call.Request.Seconds("WaitTimeSeconds", QueueLimits.LongestWait) ?? queue.Settings.ReceiveMessageWaitTime,
+                WaitTime = call.Request.WaitTime() ?? queue.Settings.ReceiveMessageWaitTime,
             },
             call.Cancelled);
 
         call.Undelivered = () => queue.Release(messages);
+        if (messages.Count == 0)
+            return;
         call.Answer.WriteStartArray("Messages");
         foreach (var message in messages)
             Write(call.Answer, message, systemAttributes, attributes);
@@ -35,14 +37,7 @@ internal sealed class ReceiveOperation(SqsService queues)
         answer.WriteString("ReceiptHandle", message.ReceiptHandle);
         answer.WriteString("MD5OfBody", message.Md5OfBody);
         answer.WriteString("Body", message.Body);
-        if (systemAttributes.Select(message) is { Count: > 0 } selected)
-        {
-            answer.WriteStartObject("Attributes");
-            foreach (var (name, value) in selected)
-                answer.WriteString(name, value);
-            answer.WriteEndObject();
-        }
-
+        answer.WriteMap("Attributes", systemAttributes.Select(message));
         WriteAttributes(answer, filter.Select(message));
         answer.WriteEndObject();
     }

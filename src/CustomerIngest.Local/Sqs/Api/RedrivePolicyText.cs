@@ -34,9 +34,11 @@ internal static class RedrivePolicyText
         if (Parse(value) is not { } policy)
             return null;
         var target = queues.FindByArn(policy.DeadLetterTargetArn) ?? throw Invalid(value, "Dead letter target does not exist.");
-        return target.Settings.Fifo == queue.Fifo
+        if (target.Settings.Fifo != queue.Fifo)
+            throw Invalid(value, "Dead-letter queue must be same type of queue as the source.");
+        return RedriveAllowPolicyText.Allows(target.Settings.RedriveAllowPolicy, Aws.LocalAccount.QueueArn(queue.Name))
             ? policy
-            : throw Invalid(value, "Dead-letter queue must be same type of queue as the source.");
+            : throw Invalid(value, "The RedriveAllowPolicy of the dead-letter queue does not allow this source queue.");
     }
 
     private static RedrivePolicy Read(string value, JsonElement policy)

@@ -15,6 +15,7 @@ public sealed class SqsApi : AwsJsonApi
         var receive = new ReceiveOperation(queues);
         var delete = new DeleteOperations(queues);
         var visibility = new VisibilityOperations(queues);
+        var move = new MoveOperations(queues);
         Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
         {
             ["CreateQueue"] = At(queue.Create),
@@ -35,6 +36,9 @@ public sealed class SqsApi : AwsJsonApi
             ["DeleteMessageBatch"] = At(delete.DeleteBatch),
             ["ChangeMessageVisibility"] = At(visibility.Change),
             ["ChangeMessageVisibilityBatch"] = At(visibility.ChangeBatch),
+            ["StartMessageMoveTask"] = At(move.Start),
+            ["ListMessageMoveTasks"] = At(move.List),
+            ["CancelMessageMoveTask"] = At(move.Cancel),
         };
     }
 

@@ -7,7 +7,7 @@ internal sealed class VisibilityOperations(SqsService queues)
 {
     public void Change(AwsCall call) => Change(call.Request.Queue(queues), call.Request);
 
-    public void ChangeBatch(AwsCall call) => Batch.Run(call, queues, Change);
+    public void ChangeBatch(AwsCall call) => Batch.Run(call, queues, "ChangeMessageVisibilityBatchRequestEntry", Change);
 
     private static void Change(Queue queue, JsonRequest request) => queue.ChangeVisibility(
         request.Required("ReceiptHandle"),

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using CustomerIngest.Local.Aws;
+
+namespace CustomerIngest.Local.Secrets;
+
+/// <summary>One of ListSecrets' filters: a secret passes when one of the values fits, or none of those that begin with !.</summary>
+internal sealed partial class SecretFilter
+{
+    private static readonly string[] _keys = ["description", "name", "tag-key", "tag-value", "primary-region", "owning-service", "all"];
+
+    private readonly string _key;
+    private readonly IReadOnlyList<string> _values;
+
+    /// <exception cref="AwsException">The key is unknown, or there are no values.</exception>
+    public SecretFilter(JsonRequest filter)
+    {
+        (_key, _values) = (filter.Text("Key") ?? "", filter.Texts("Values"));
+        if (!_keys.Contains(_key, StringComparer.Ordinal))
+            throw SecretErrors.Validation($"1 validation error detected: Value '{_key}' at 'filters.1.member.key' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", _keys)}]");
+        if (_values.Count is 0 or > 10)
+            throw SecretErrors.InvalidParameter($"Invalid filter values for key: {_key}. A filter has 1 to 10 values.");
+    }
+
+    public bool Passes(SecretRecord secret)
+    {
+        string[] wanted = [.. _values.Where(value => !value.StartsWith('!'))];
+        return (wanted.Length == 0 || wanted.Any(value => Fits(secret, value)))
+            && !_values.Where(value => value.StartsWith('!')).Any(value => Fits(secret, value[1..]));
+    }
+
+    private bool Fits(SecretRecord secret, string value) => _key switch
+    {
+        "name" => secret.Name.StartsWith(value, StringComparison.Ordinal),
+        "description" => secret.Description?.StartsWith(value, StringComparison.OrdinalIgnoreCase) == true,
+        "tag-key" => secret.Tags.Keys.Any(key => key.StartsWith(value, StringComparison.Ordinal)),
+        "tag-value" => secret.Tags.Values.Any(text => text.StartsWith(value, StringComparison.Ordinal)),
+        "primary-region" => LocalAccount.Region.StartsWith(value, StringComparison.Ordinal),
+        "owning-service" => false,
+        _ => Words().Matches(value).Any(word => Texts(secret).Any(text => text.Contains(word.Value, StringComparison.OrdinalIgnoreCase))),
+    };
+
+    private static IEnumerable<string> Texts(SecretRecord secret) =>
+        [secret.Name, secret.Description ?? "", .. secret.Tags.Keys, .. secret.Tags.Values];
+
+    // Words end where upper case begins, and between letters, digits and all else.
+    [GeneratedRegex("[A-Z]+[a-z]*|[a-z]+|[0-9]+")]
+    private static partial Regex Words();
+}

@@ -1,0 +1,9 @@
+namespace CustomerIngest.Local.Sqs;
+
+internal enum MoveTaskStatus
+{
+    Running,
+    Completed,
+    Cancelled,
+    Failed,
+}
