@@ -76,16 +76,22 @@ public sealed class LocalCloud : IAsyncDisposable
         var aws = parts.Keep(await TakenPort.NamedAsync(
             "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi, new S3Api(s3, options.Time)], cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
+        if (options.Debug)
+            template = DebugMode.Of(template);
         foreach (var queue in template.Queues)
             sqs.Create(queue.Settings);
         foreach (var bucket in TemplateBuckets.Of(template))
             s3.Apply(bucket);
 
+        options.Progress("Starting the database");
         var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
         foreach (var secret in template.Secrets)
             secrets.Create(secret.Name, DatabaseSecretJson.Write(database.Application));
 
         var code = await BuildAsync(options, template, cancellationToken);
+        var deployments = options.Redeploy ? parts.Keep(new Deployments(options, code)) : null;
+        foreach (var (codePath, copy) in deployments?.Copies ?? [])
+            code[codePath] = copy;
         var lambda = parts.Keep(new LambdaService(LambdaOptions(options, aws.Address, code)));
         foreach (var function in template.Functions)
             lambda.Create(function with { Environment = WithTls(function.Environment, database) });
@@ -99,6 +105,7 @@ public sealed class LocalCloud : IAsyncDisposable
         lambdaApi.Serve(lambda, mappings);
         foreach (var mapping in mappings)
             parts.Keep(mapping).Start();
+        deployments?.Start(lambda);
 
         return new LocalCloud(parts)
         {
@@ -140,6 +147,7 @@ public sealed class LocalCloud : IAsyncDisposable
     private static async Task<Dictionary<string, string>> BuildAsync(LocalCloudOptions options, ServerlessTemplate template, CancellationToken cancellationToken)
     {
         var builder = options.Builder ?? new FunctionBuilder(options.Aot, options.Announce);
+        options.Progress(options.Aot ? "Publishing the functions with Native AOT" : "Building the functions");
         var code = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in template.Functions.Select(function => function.CodePath).Distinct())
             code[path] = await builder.BuildAsync(path, cancellationToken);
@@ -156,8 +164,10 @@ public sealed class LocalCloud : IAsyncDisposable
             ExtraEnvironment = variables,
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,
-            Freeze = options.Freeze,
-            IdleTimeout = options.IdleTimeout,
+            ProcessStarted = options.ProcessStarted,
+            Freeze = options.Freeze && !options.Debug,
+            IdleTimeout = options.Debug ? DebugMode.Patience : options.IdleTimeout,
+            InitTimeout = options.Debug ? DebugMode.Patience : new LambdaOptions().InitTimeout,
             ConcurrencyLimit = options.ConcurrencyLimit,
         };
     }

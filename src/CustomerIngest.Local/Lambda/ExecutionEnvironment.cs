@@ -11,6 +11,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 {
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
     private readonly FrozenClock _frozen = new(context.Time);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RuntimeInstance? _runtime;
     private int _invocations;
     private TimeSpan? _initDuration;
@@ -21,6 +22,12 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
     public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total);
+
+    /// <summary>Completes when the environment has been disposed.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Whether it was made with exactly this, and not with what an earlier or a later deployment gave.</summary>
+    public bool Runs(FunctionContext current) => ReferenceEquals(context, current);
 
     /// <summary>Does nothing when the environment's process is another one by now, or none.</summary>
     public void Signal(int processId, ProcessSignal signal)
@@ -64,10 +71,17 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     public async ValueTask DisposeAsync()
     {
         _state = EnvironmentState.Gone;
-        if (_runtime is { } runtime)
-            await runtime.TerminateAsync();
-        await DropRuntimeAsync();
-        _scratch.Dispose();
+        try
+        {
+            if (_runtime is { } runtime)
+                await runtime.TerminateAsync();
+            await DropRuntimeAsync();
+            _scratch.Dispose();
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
     }
 
     /// <summary>An init phase over its limit is not a failure yet: Lambda repeats it inside the invocation.</summary>
@@ -121,6 +135,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         try
         {
             _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, _frozen, Log, stopping);
+            context.Options.ProcessStarted(new StartedProcess(context.Definition.Name, Id, _runtime.ProcessId));
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
         catch (Win32Exception exception)

@@ -20,6 +20,9 @@ public sealed record LambdaOptions
     /// <summary>Called after each invocation, from several threads at once. Must not throw.</summary>
     public Action<FinishedInvocation> InvocationFinished { get; init; } = _ => { };
 
+    /// <summary>Called for each process of an environment, before it has initialised. Must not throw.</summary>
+    public Action<StartedProcess> ProcessStarted { get; init; } = _ => { };
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
