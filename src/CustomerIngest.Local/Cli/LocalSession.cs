@@ -104,6 +104,8 @@ internal sealed class LocalSession(LocalOptions options, Story story)
             story.Say($"  HTTP API   {route.Method} {cloud.Http.Address.ToString().TrimEnd('/')}{route.Path}   (IAM authorization is AWS's business)");
         if (cloud.Options.Freeze && !GuardedProcess.HasGroup)
             story.Say("  freeze     no: this system cannot stop a process together with all that it started, so execution environments run on between invocations", Tone.Notable);
+        if (!cloud.Options.Debug && !MemoryGroup.IsPossible)
+            story.Say("  memory     without a limit: this user or this system cannot make control groups, so a function may hold more than its MemorySize", Tone.Notable);
         if (cloud.Options.Debug)
             story.Say("  debug      no timeouts, no freeze; messages stay in flight for 12 hours. Each execution environment tells its process when it starts: send an event first, then attach", Tone.Notable);
         story.Say($"  page       {cloud.Page.Address}");

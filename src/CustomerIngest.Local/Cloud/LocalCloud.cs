@@ -96,6 +96,7 @@ public sealed class LocalCloud : IAsyncDisposable
         foreach (var function in template.Functions)
             lambda.Create(function with { Environment = WithTls(function.Environment, database) });
 
+        options.Progress("Starting the services");
         var routes = template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, lambda.Functions[function.Name])));
         var http = parts.Keep(await TakenPort.NamedAsync(
             "--http", options.HttpPort, () => HttpApiGateway.StartAsync(options.HttpPort, routes, TimeProvider.System, cancellationToken)));
@@ -164,6 +165,7 @@ public sealed class LocalCloud : IAsyncDisposable
             ExtraEnvironment = variables,
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,
+            LimitMemory = !options.Debug,
             ProcessStarted = options.ProcessStarted,
             Freeze = options.Freeze && !options.Debug,
             IdleTimeout = options.Debug ? DebugMode.Patience : options.IdleTimeout,

@@ -31,6 +31,12 @@ public sealed record LambdaOptions
     /// </summary>
     public bool Freeze { get; init; } = true;
 
+    /// <summary>
+    /// Kills an environment's process when it and what it started hold more than MemorySize. Without effect where
+    /// <see cref="Processes.MemoryGroup.IsPossible"/> is false.
+    /// </summary>
+    public bool LimitMemory { get; init; } = true;
+
     /// <summary>How long an environment stays warm without an invocation. AWS gives no figure; 5 to 15 minutes are seen.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
