@@ -61,9 +61,12 @@ internal static class BuildCheck
         from asset in Members(library.Value, "runtime")
         select Path.GetFileName(asset.Name);
 
-    private static IEnumerable<JsonProperty> Members(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? Members(member) : [];
-
-    private static IEnumerable<JsonProperty> Members(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
+    private static IEnumerable<JsonProperty> Members(JsonElement element, string? name = null)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return [];
+        if (name is null)
+            return element.EnumerateObject();
+        return element.TryGetProperty(name, out var member) ? Members(member) : [];
+    }
 }

@@ -15,12 +15,12 @@ internal sealed class BuildWatch : IAsyncDisposable
     private readonly string _copies;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly string? _fault;
     private Task _watching = Task.CompletedTask;
     private int _builds;
     private string? _seen;
     private string? _last;
     private string? _hash;
-    private string? _fault;
     private int _looksAtFault;
 
     /// <param name="build">Where builds are made.</param>

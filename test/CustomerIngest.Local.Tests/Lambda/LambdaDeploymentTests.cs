@@ -63,7 +63,7 @@ public sealed class LambdaDeploymentTests : IAsyncLifetime
         var function = _lambda.Create();
         var before = await function.ProcessIdAsync();
         var empty = Directory.CreateDirectory(Folder("empty")).FullName;
-        Assert.Throws<TemplateException>(() => { _lambda.Service.Deploy(TestLambda.CodePath, empty); });
+        await Assert.ThrowsAsync<TemplateException>(() => _lambda.Service.Deploy(TestLambda.CodePath, empty));
         Assert.Equal(before, await function.ProcessIdAsync());
     }
 

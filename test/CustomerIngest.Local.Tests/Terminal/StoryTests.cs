@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerIngest.Local.Tests.Terminal;
 
-public sealed class StoryTests
+public sealed class StoryTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly StringWriter _text = new() { NewLine = "\n" };
@@ -85,6 +85,8 @@ public sealed class StoryTests
     [InlineData(false, null, "dumb", false)]
     public void IsFor_WhenOutputIsNoTerminalOrColourIsForbidden_IsFalse(bool isRedirected, string? noColour, string? terminal, bool expected) =>
         Assert.Equal(expected, ColourPaper.IsFor(isRedirected, name => name == "NO_COLOR" ? noColour : terminal));
+
+    public void Dispose() => _text.Dispose();
 
     private Story Plain() => new(new PlainPaper(_text), _time);
 
