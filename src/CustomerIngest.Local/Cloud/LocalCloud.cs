@@ -76,20 +76,27 @@ public sealed class LocalCloud : IAsyncDisposable
         var aws = parts.Keep(await TakenPort.NamedAsync(
             "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi, new S3Api(s3, options.Time)], cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
+        if (options.Debug)
+            template = DebugMode.Of(template);
         foreach (var queue in template.Queues)
             sqs.Apply(queue.Settings, queue.Tags);
         foreach (var bucket in TemplateBuckets.Of(template))
             s3.Apply(bucket);
 
+        options.Progress("Starting the database");
         var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
         foreach (var secret in template.Secrets)
             TemplateSecrets.Apply(secret, secrets, database.Application);
 
         var code = await BuildAsync(options, template, cancellationToken);
+        var deployments = options.Redeploy ? parts.Keep(new Deployments(options, code)) : null;
+        foreach (var (codePath, copy) in deployments?.Copies ?? [])
+            code[codePath] = copy;
         var lambda = parts.Keep(new LambdaService(LambdaOptions(options, aws.Address, code)));
         foreach (var function in template.Functions)
             lambda.Create(function with { Environment = WithTls(function.Environment, database) });
 
+        options.Progress("Starting the services");
         var routes = template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, lambda.Functions[function.Name])));
         var http = parts.Keep(await TakenPort.NamedAsync(
             "--http", options.HttpPort, () => HttpApiGateway.StartAsync(options.HttpPort, routes, TimeProvider.System, cancellationToken)));
@@ -99,6 +106,7 @@ public sealed class LocalCloud : IAsyncDisposable
         lambdaApi.Serve(lambda, mappings);
         foreach (var mapping in mappings)
             parts.Keep(mapping).Start();
+        deployments?.Start(lambda);
 
         return new LocalCloud(parts)
         {
@@ -128,6 +136,7 @@ public sealed class LocalCloud : IAsyncDisposable
     private static async Task<Dictionary<string, string>> BuildAsync(LocalCloudOptions options, ServerlessTemplate template, CancellationToken cancellationToken)
     {
         var builder = options.Builder ?? new FunctionBuilder(options.Aot, options.Announce);
+        options.Progress(options.Aot ? "Publishing the functions with Native AOT" : "Building the functions");
         var code = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in template.Functions.Select(function => function.CodePath).Distinct())
             code[path] = await builder.BuildAsync(path, cancellationToken);
@@ -144,8 +153,11 @@ public sealed class LocalCloud : IAsyncDisposable
             ExtraEnvironment = variables,
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,
-            Freeze = options.Freeze,
-            IdleTimeout = options.IdleTimeout,
+            LimitMemory = !options.Debug,
+            ProcessStarted = options.ProcessStarted,
+            Freeze = options.Freeze && !options.Debug,
+            IdleTimeout = options.Debug ? DebugMode.Patience : options.IdleTimeout,
+            InitTimeout = options.Debug ? DebugMode.Patience : new LambdaOptions().InitTimeout,
             ConcurrencyLimit = options.ConcurrencyLimit,
         };
     }
