@@ -31,6 +31,9 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     public LocalAccount Account { get; }
 
+    /// <summary>Called after each answer that is not an error, from several threads at once. Must not throw.</summary>
+    public Action<HttpRequest> Answered { get; set; } = static _ => { };
+
     /// <param name="port">0 to 65,535; 0 lets the system choose.</param>
     /// <param name="services">Asked in this order.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
@@ -63,6 +66,8 @@ public sealed class AwsEndpoint : IAsyncDisposable
             var service = _services.FirstOrDefault(service => service.Accepts(context.Request))
                 ?? throw new AwsException(AwsError.UnknownOperation, "The local cloud does not serve this request: its header X-Amz-Target names no service that runs here.");
             await service.AnswerAsync(context, Account, cancelled.Token);
+            if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+                Answered(context.Request);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {

@@ -11,16 +11,20 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 {
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
     private readonly FrozenClock _frozen = new(context.Time);
+    private readonly StateClock _clock = new(context.Time);
     private RuntimeInstance? _runtime;
     private int _invocations;
     private TimeSpan? _initDuration;
     private long _peakMemory;
-    private EnvironmentState _state = EnvironmentState.Initialising;
     private LogTail? _tail;
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total);
+    public EnvironmentStatus Status => new(Id, _clock.State, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total)
+    {
+        Busy = _clock.Spent(EnvironmentState.Busy),
+        Initialising = _clock.Spent(EnvironmentState.Initialising),
+    };
 
     /// <summary>Does nothing when the environment's process is another one by now, or none.</summary>
     public void Signal(int processId, ProcessSignal signal)
@@ -36,7 +40,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         var tail = _tail = request.WantsLogTail ? new LogTail() : null;
         var first = _invocations++ == 0;
         var failed = first ? await InitPhaseAsync(requestId, stopping) : null;
-        _state = EnvironmentState.Busy;
+        _clock.State = EnvironmentState.Busy;
         Log(InvocationReport.Start(requestId));
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
         var reply = failed ?? await InvokePhaseAsync(request, deadline, stopping);
@@ -44,7 +48,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         if (tail is not null && _runtime is { } runtime)
             await runtime.CaughtUpAsync();
         await ReportAsync(requestId, duration, first ? _initDuration : null, reply);
-        _state = EnvironmentState.Idle;
+        _clock.State = EnvironmentState.Idle;
         var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType) { LogTail = tail?.Bytes() ?? default };
         _tail = null;
         context.Options.InvocationFinished(new FinishedInvocation
@@ -63,7 +67,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     public async ValueTask DisposeAsync()
     {
-        _state = EnvironmentState.Gone;
+        _clock.State = EnvironmentState.Gone;
         if (_runtime is { } runtime)
             await runtime.TerminateAsync();
         await DropRuntimeAsync();
@@ -116,7 +120,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     private async Task<RuntimeReply?> StartRuntimeAsync(string requestId, Deadline limit, string phase, CancellationToken stopping)
     {
-        _state = EnvironmentState.Initialising;
+        _clock.State = EnvironmentState.Initialising;
         RuntimeReply? failed;
         try
         {
@@ -133,7 +137,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         if (failed is not null)
             Log(InvocationReport.InitReport(limit.Elapsed, phase, failed));
         TrackMemory();
-        _state = EnvironmentState.Busy;
+        _clock.State = EnvironmentState.Busy;
         return failed;
     }
 
