@@ -30,20 +30,11 @@ public sealed class FaultTests(PageCloud cloud) : IAsyncLifetime
     public async Task Fault_WhenItIsOver_IsSeenToHeal(string button, string fault)
     {
         var before = await Open.EntriesAsync($"Healed from \"{fault}");
+        var fetched = cloud.Cloud.Secrets.Secrets[0].FetchCount;
         await Open.PressAsync(button);
         await Open.SeeAnotherAsync($"Healed from \"{fault}", before);
-    }
-
-    [Fact]
-    public async Task Rotation_Always_CostsEachEnvironmentOneSecret()
-    {
-        var environment = cloud.Cloud.Lambda.Functions["Ingest"].Environments[0];
-        var fetched = cloud.Cloud.Secrets.Secrets[0].FetchCount;
-        var before = await Open.EntriesAsync("Healed from \"the secret is rotated\"");
-        await Open.PressAsync("Rotate the secret");
-        await Open.SeeAnotherAsync("Healed from \"the secret is rotated\"", before);
-        Assert.True(cloud.Cloud.Secrets.Secrets[0].FetchCount > fetched);
-        Assert.Contains(cloud.Cloud.Lambda.Functions["Ingest"].Environments, one => one.Id == environment.Id);
+        if (button.StartsWith("Rotate", StringComparison.Ordinal))
+            Assert.True(cloud.Cloud.Secrets.Secrets[0].FetchCount > fetched, "Nobody fetched the new secret.");
     }
 
     [Fact]
@@ -66,9 +57,9 @@ public sealed class FaultTests(PageCloud cloud) : IAsyncLifetime
         await Open.SeeAnotherAsync("Healed from", before);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Assert.Empty(Open.Faults);
-        await Open.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 }

@@ -18,6 +18,8 @@ public sealed class OpenPage(IPage page) : IAsyncDisposable
     /// <summary>What the browser complained of: errors of the script, and what the policy forbade.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
+    public void ForgetFaults() => _faults.Clear();
+
     public async Task GoAsync(Uri address)
     {
         page.PageError += (_, error) => _faults.Enqueue(error);
