@@ -527,7 +527,11 @@ pages("objects", after => `objects${after ? `?after=${encodeURIComponent(after)}
   return response.ok ? `s3://${about.bucket}: ${objects.length ? plural(objects.length, "object") : isLater ? "no more" : "empty"}.` : answer.text;
 });
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", readColours);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  readColours();
+  second = -1;
+  if (latest) draw();
+});
 readColours();
 showKind();
 connect();
