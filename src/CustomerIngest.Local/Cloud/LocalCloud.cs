@@ -6,6 +6,7 @@ using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Lambda.Api;
 using CustomerIngest.Local.Page;
+using CustomerIngest.Local.Page.State;
 using CustomerIngest.Local.S3;
 using CustomerIngest.Local.S3.Api;
 using CustomerIngest.Local.Secrets;
@@ -38,7 +39,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
     public required HttpApiGateway Http { get; init; }
 
-    public required StatusPage Page { get; init; }
+    public required LivePage Page { get; init; }
 
     public required DatabaseServer Database { get; init; }
 
@@ -66,6 +67,8 @@ public sealed class LocalCloud : IAsyncDisposable
 
     private static async Task<LocalCloud> StartAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
     {
+        var activity = new CloudActivity();
+        options = Watched(options, activity);
         var folder = await OpenFolderAsync(options, parts, cancellationToken);
         var sqs = KeptService.Open("The messages of SQS", () => new SqsService(options.Time, folder?.Queues));
         parts.OnStop(sqs.Dispose);
@@ -100,8 +103,24 @@ public sealed class LocalCloud : IAsyncDisposable
         var routes = template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, lambda.Functions[function.Name])));
         var http = parts.Keep(await TakenPort.NamedAsync(
             "--http", options.HttpPort, () => HttpApiGateway.StartAsync(options.HttpPort, routes, TimeProvider.System, cancellationToken)));
+        aws.Answered = activity.Add;
+        var sources = new PageSources
+        {
+            Template = template,
+            TemplateName = Path.GetFileName(options.TemplateFile),
+            KnowsCustomers = template.Functions.All(static function => function.CodePath == BuildFacts.FunctionProject),
+            Sqs = sqs,
+            Secrets = secrets,
+            S3 = s3,
+            Lambda = lambda,
+            Database = database,
+            Aws = aws,
+            Http = http.Address,
+            Activity = activity,
+            Time = options.Time,
+        };
         var page = parts.Keep(await TakenPort.NamedAsync(
-            "--page", options.PagePort, () => StatusPage.StartAsync(options.PagePort, sqs, lambda, http.Address, cancellationToken)));
+            "--page", options.PagePort, () => LivePage.StartAsync(options.PagePort, sources, cancellationToken)));
         EventSourceMapping[] mappings = [.. Mappings(options, template, sqs, lambda)];
         lambdaApi.Serve(lambda, mappings);
         foreach (var mapping in mappings)
@@ -122,6 +141,14 @@ public sealed class LocalCloud : IAsyncDisposable
             Page = page,
         };
     }
+
+    /// <returns>With the ears of the page beside those that were given.</returns>
+    private static LocalCloudOptions Watched(LocalCloudOptions options, CloudActivity activity) => options with
+    {
+        FunctionLog = options.FunctionLog + activity.Add,
+        InvocationFinished = options.InvocationFinished + activity.Add,
+        BatchFinished = options.BatchFinished + activity.Add,
+    };
 
     private static async Task<DataFolder?> OpenFolderAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
     {

@@ -12,17 +12,21 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
     private readonly FrozenClock _frozen = new(context.Time);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StateClock _clock = new(context.Time);
     private RuntimeInstance? _runtime;
     private int _invocations;
     private TimeSpan? _initDuration;
     private TimeSpan _frozenBefore;
     private long _peakMemory;
-    private EnvironmentState _state = EnvironmentState.Initialising;
     private LogTail? _tail;
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total);
+    public EnvironmentStatus Status => new(Id, _clock.State, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total)
+    {
+        Busy = _clock.Spent(EnvironmentState.Busy),
+        Initialising = _clock.Spent(EnvironmentState.Initialising),
+    };
 
     /// <summary>Completes when the environment has been disposed.</summary>
     public Task Ended => _ended.Task;
@@ -45,7 +49,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         var first = _invocations++ == 0;
         if (first)
             await InitPhaseAsync(requestId, stopping);
-        _state = EnvironmentState.Busy;
+        _clock.State = EnvironmentState.Busy;
         Log(context.Lines.Start(context.Time.GetUtcNow(), requestId));
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
         var reply = await InvokePhaseAsync(request, deadline, stopping);
@@ -53,7 +57,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         if (tail is not null && _runtime is { } runtime)
             await runtime.CaughtUpAsync();
         await ReportAsync(requestId, duration, first ? _initDuration : null, reply);
-        _state = EnvironmentState.Idle;
+        _clock.State = EnvironmentState.Idle;
         var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType) { LogTail = tail?.Bytes() ?? default };
         _tail = null;
         context.Options.InvocationFinished(new FinishedInvocation
@@ -72,7 +76,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     public async ValueTask DisposeAsync()
     {
-        _state = EnvironmentState.Gone;
+        _clock.State = EnvironmentState.Gone;
         try
         {
             if (_runtime is { } runtime)
@@ -131,7 +135,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     private async Task<RuntimeReply?> StartRuntimeAsync(string requestId, Deadline limit, string phase, CancellationToken stopping)
     {
-        _state = EnvironmentState.Initialising;
+        _clock.State = EnvironmentState.Initialising;
         RuntimeReply? failed;
         try
         {
@@ -149,7 +153,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         if (failed is not null)
             Log(context.Lines.InitReport(context.Time.GetUtcNow(), limit.Elapsed, phase, failed));
         TrackMemory();
-        _state = EnvironmentState.Busy;
+        _clock.State = EnvironmentState.Busy;
         return failed;
     }
 
