@@ -1,4 +1,3 @@
-using CustomerIngest.Page.Tests.Running;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
