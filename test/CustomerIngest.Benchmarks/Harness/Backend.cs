@@ -105,9 +105,6 @@ internal sealed class Backend : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the bucket if it is not there.</summary>
-    public void CreateBucket(string name) => _buckets.Create(name);
-
     /// <summary>How many rows there are, and a sum over all they hold that does not depend on their order.</summary>
     public async Task<TableSum> SumAsync(CancellationToken cancellationToken)
     {

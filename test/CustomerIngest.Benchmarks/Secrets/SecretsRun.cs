@@ -8,12 +8,13 @@ namespace CustomerIngest.Benchmarks.Secrets;
 
 /// <summary>
 /// Cold starts whose secret comes slowly or from a stranger: the local cloud's answers in pieces, and moto's Secrets
-/// Manager where there is one. None may fail.
+/// Manager where there is one; and files from moto's S3. None may fail.
 /// </summary>
 internal sealed class SecretsRun(Backend backend)
 {
     private const int StartsInPieces = 50;
     private const int StartsWithMoto = 20;
+    private const int RowsFromMoto = 20_000;
 
     // The gap between headers and body that a reader of bodies must not block on, and some that it must merely survive.
     private static readonly double[] _pauses = [0, 0.5, 1, 5, 20, 50];
@@ -49,6 +50,30 @@ internal sealed class SecretsRun(Backend backend)
         await using var moto = await MotoServer.StartAsync(Backend.SecretId, DatabaseSecretJson.Write(backend.Application), cancellationToken);
         foreach (var build in builds)
             await StartAsync(build, "moto's Secrets Manager", StartsWithMoto, _ => new FunctionSetting(_page.Handler) { SecretsManager = moto.Address }, cancellationToken);
+        foreach (var build in builds)
+            await ImportAsync(build, moto.Address, cancellationToken);
+    }
+
+    private async Task ImportAsync(Variant build, Uri moto, CancellationToken cancellationToken)
+    {
+        await backend.ExecuteAsync("DROP TABLE IF EXISTS CustomerImports", cancellationToken);
+        await backend.FillAsync(0, cancellationToken);
+        using var file = await BulkFile.CreateAsync(backend, moto, RowsFromMoto, cancellationToken);
+        try
+        {
+            await using var function = await FunctionUnderTest.StartAsync(build.Launch, new FunctionSetting("Import") { SecretsManager = moto }, backend, file.Event);
+            if (BatchAnswers.Failures(function.FirstAnswer.Payload).Count > 0)
+                throw new FunctionFailedException("the file was not taken");
+            if (await backend.CountAsync(cancellationToken, "Name=CONCAT('Martha Rivera ',CustID) AND SentAt>1") is var rows && rows != RowsFromMoto)
+                throw new FunctionFailedException($"{rows} rows of {RowsFromMoto} are right");
+            Console.WriteLine($"{build.Name}, a file from moto's S3: {rows} rows");
+            Passed++;
+        }
+        catch (FunctionFailedException exception)
+        {
+            Console.WriteLine($"FAILED: {build.Name}, a file from moto's S3: {exception.Message}");
+            Failed++;
+        }
     }
 
     // Not the template's, but an operator's to set.

@@ -19,7 +19,7 @@ internal sealed class BulkLoad : IMeasurement
     public async Task RunAsync(Bench bench, int round, CancellationToken cancellationToken)
     {
         var rows = bench.Effort.BulkRows;
-        using var file = await BulkFile.CreateAsync(bench.Backend, rows, cancellationToken);
+        using var file = await BulkFile.CreateAsync(bench.Backend, bench.Backend.Aws, rows, cancellationToken);
         foreach (var table in BulkTable.All)
         {
             await LoadDataAsync(bench, file, table, rows, cancellationToken);
