@@ -38,6 +38,8 @@ internal static class Measures
 
     public static Measure Bulk(string table) => new("A file of customers, from the start of the process to the last row", table, "rows/s");
 
+    public static Measure Beside(string when) => new("A batch of 10 and an import", when, "ms");
+
     public static Measure BulkMemory(int rows) => PeakMemory(string.Create(CultureInfo.InvariantCulture, $"a file of {rows:#,0}"));
 
     private static Measure Cold(string name) => new("Cold start, from the process's start to its first answer", name, "ms");

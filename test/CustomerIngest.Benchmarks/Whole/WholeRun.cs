@@ -6,7 +6,7 @@ namespace CustomerIngest.Benchmarks.Whole;
 /// <summary>Measures whole processes side by side.</summary>
 internal static class WholeRun
 {
-    public static IReadOnlyList<IMeasurement> Measurements { get; } = [new PackageSizes(), new ColdStarts(), new WarmRuns(), new StatementAlone(), new BulkLoad()];
+    public static IReadOnlyList<IMeasurement> Measurements { get; } = [new PackageSizes(), new ColdStarts(), new WarmRuns(), new StatementAlone(), new BulkLoad(), new BesideImport()];
 
     /// <returns>False when something was not right: a wrong answer, a wrong table, a process that ended.</returns>
     public static async Task<bool> RunAsync(Backend backend, WholeOptions options, CancellationToken cancellationToken)
