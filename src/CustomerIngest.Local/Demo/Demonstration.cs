@@ -59,7 +59,7 @@ internal sealed class Demonstration : IDisposable
         var check = new Expectations(_say);
         var ids = await SendAsync(cancellationToken);
         await new Redeliveries(_cloud, _queues, _journal, _say).SkipAsync(ids, cancellationToken);
-        var dead = await ReadDeadLettersAsync(cancellationToken);
+        var dead = await ReadDeadLettersAsync(ids, cancellationToken);
         await TellFatesAsync(ids, dead, check, cancellationToken);
         await ListAsync(check, cancellationToken);
         await new Timings(_cloud, QueueName, _http, _journal, _say).TellAsync(cancellationToken);
@@ -81,11 +81,18 @@ internal sealed class Demonstration : IDisposable
         return [.. sent.Successful.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => entry.MessageId)];
     }
 
-    private async Task<HashSet<string>> ReadDeadLettersAsync(CancellationToken cancellationToken)
+    // With --data there may be those of earlier runs, too.
+    private async Task<HashSet<string>> ReadDeadLettersAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var received = await _sqs.ReceiveMessageAsync(
-            new ReceiveMessageRequest(_queues.DeadLetterQueueUrl) { MaxNumberOfMessages = 10, VisibilityTimeout = 0 }, cancellationToken);
-        return [.. (received.Messages ?? []).Select(message => message.MessageId)];
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var received = await _sqs.ReceiveMessageAsync(
+                new ReceiveMessageRequest(_queues.DeadLetterQueueUrl) { MaxNumberOfMessages = 10, VisibilityTimeout = 1 }, cancellationToken);
+            if (received.Messages is not { Count: > 0 } messages)
+                return found;
+            found.UnionWith(messages.Select(message => message.MessageId).Where(ids.Contains));
+        }
     }
 
     private async Task TellFatesAsync(IReadOnlyList<string> ids, HashSet<string> dead, Expectations check, CancellationToken cancellationToken)
