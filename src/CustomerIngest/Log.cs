@@ -44,8 +44,8 @@ internal static partial class Log
     [LoggerMessage(4000, LogLevel.Information, "Import of {Bucket}/{Key}: {Records} records are valid, {Rejects} are not; loading on {Lanes} lanes")]
     public static partial void ImportBegun(ILogger log, string bucket, string key, long records, long rejects, int lanes);
 
-    [LoggerMessage(4001, LogLevel.Information, "Import of {Bucket}/{Key}: lane {Lane} has written {Rows} rows, {RowsPerSecond} a second, affected rows {AffectedRows}")]
-    public static partial void ImportWritten(ILogger log, string bucket, string key, int lane, long rows, long rowsPerSecond, int affectedRows);
+    [LoggerMessage(4001, LogLevel.Information, "Import of {Bucket}/{Key}: lane {Lane} has written {Rows} rows, {RowsPerSecond} a second, {LeftPercent} percent left, affected rows {AffectedRows}")]
+    public static partial void ImportWritten(ILogger log, string bucket, string key, int lane, long rows, long rowsPerSecond, long leftPercent, int affectedRows);
 
     [LoggerMessage(4002, LogLevel.Information, "Import of {Bucket}/{Key} is done: {Rows} rows in {Milliseconds} ms of this invocation")]
     public static partial void ImportDone(ILogger log, string bucket, string key, long rows, long milliseconds);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -20,6 +21,7 @@ internal static class Commands
         "files" => Files(),
         "spawn" => Spawn(),
         "big" => JsonValue.Create(new string('x', (int)request["length"]! - 2)),
+        "hold" => Hold((int)request["mebibytes"]!),
         "allocate" => Allocate((int)request["mebibytes"]!),
         var other => throw new InvalidOperationException($"There is no command {other}."),
     };
@@ -65,6 +67,16 @@ internal static class Commands
     {
         using var child = Process.Start(new ProcessStartInfo("sleep", "1000"))!;
         return new JsonObject { ["child"] = child.Id };
+    }
+
+    /// <summary>Outside of the heap, whose limit is another.</summary>
+    private static JsonObject Hold(int mebibytes)
+    {
+        var memory = Marshal.AllocHGlobal(mebibytes * 1024 * 1024);
+        for (var offset = 0; offset < mebibytes * 1024 * 1024; offset += 4096)
+            Marshal.WriteByte(memory, offset, 1);
+        Marshal.FreeHGlobal(memory);
+        return [];
     }
 
     private static JsonObject Allocate(int mebibytes)

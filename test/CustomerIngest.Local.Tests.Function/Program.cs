@@ -10,14 +10,16 @@ File.WriteAllText(marker, "");
 using var farewell = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Console.WriteLine("told to end"));
 switch (Environment.GetEnvironmentVariable("INIT"))
 {
+    case "error":
     case "error once" when firstTime:
         await runtime.FailInitAsync("Test.InitFailed", "not this time");
         return 1;
+    case "exit":
     case "exit once" when firstTime:
         return 7;
-    case "exit quietly once" when firstTime:
+    case "exit quietly":
         return 0;
-    case "throw once" when firstTime:
+    case "throw":
         throw new InvalidOperationException("no settings");
     case "hang once" when firstTime:
     case "hang":

@@ -31,6 +31,9 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     public LocalAccount Account { get; }
 
+    /// <summary>Called after each answer that is not an error, from several threads at once. Must not throw.</summary>
+    public Action<HttpRequest> Answered { get; set; } = static _ => { };
+
     /// <param name="port">0 to 65,535; 0 lets the system choose.</param>
     /// <param name="services">Asked in this order.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
@@ -60,7 +63,10 @@ public sealed class AwsEndpoint : IAsyncDisposable
         context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
         try
         {
-            await _services.First(service => service.Accepts(context.Request)).AnswerAsync(context, Account, cancelled.Token);
+            var service = _services.First(service => service.Accepts(context.Request));
+            await service.AnswerAsync(context, Account, cancelled.Token);
+            if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+                Answered(context.Request);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {

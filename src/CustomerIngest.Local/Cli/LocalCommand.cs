@@ -13,13 +13,14 @@ internal sealed class LocalCommand
     private readonly Option<bool> _logs = new("--logs") { Description = "Show the functions' log here, each line with its function and execution environment (default: in a file only, which is named)." };
     private readonly Option<int> _http = Port("--http", 3000, "the HTTP API");
     private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager, S3 and Lambda's API");
-    private readonly Option<int> _page = Port("--page", 8088, "the page that shows the queues and the environments");
+    private readonly Option<int> _page = Port("--page", 8088, "the live page of environments, queues and invocations");
     private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses, and how to log in to the database, to this file as JSON.");
     private readonly Option<string?> _data = File("--data", "DIR", "Keep the database, messages, secrets and the objects of S3 here between runs (default: fresh ones, removed at the end).");
     private readonly Option<string?> _template = File("--template", "FILE", "The template to run (default: the repository's serverless.template).");
     private readonly Option<bool> _aot = new("--aot") { Description = "Publish the functions with Native AOT and run that." };
 
     private readonly Option<bool> _noFreeze = new("--no-freeze") { Description = "Let execution environments run on between invocations (default: they are stopped then, as on Lambda; not on Windows)." };
+    private readonly Option<bool> _debug = new("--debug") { Description = "For a debugger: no timeouts, no freeze, messages stay in flight for 12 hours, the process of each execution environment is printed; no demonstration." };
     private readonly Option<int> _idle = Count("--idle", "SECONDS", 300, 86_400, "How long an execution environment without an invocation is kept");
     private readonly Option<int> _concurrency = Count("--concurrency", "N", 1_000, 100_000, "Invocations that the functions without ReservedConcurrentExecutions may have in flight together");
 
@@ -28,12 +29,14 @@ internal sealed class LocalCommand
         Root = new RootCommand(
             "Runs serverless.template on this machine: SQS, S3, Lambda, an HTTP API and Secrets Manager around a real MariaDB. "
             + "Stays up until Ctrl+C, then stops all it started. Exit codes: 0 fine, 1 failed, 2 wrong usage.");
-        foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot, _noFreeze, _idle, _concurrency])
+        foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot, _noFreeze, _debug, _idle, _concurrency])
             Root.Add(option);
         Root.Validators.Add(result =>
         {
             if (result.GetValue(_once) && result.GetValue(_noDemo))
                 result.AddError("--once runs the demonstration and --no-demo forbids it: give one of them.");
+            if (result.GetValue(_once) && result.GetValue(_debug))
+                result.AddError("--once runs the demonstration, which does not wait for a debugger: leave --once or --debug out.");
         });
         foreach (var (one, other) in (ValueTuple<Option<int>, Option<int>>[])[(_http, _aws), (_http, _page), (_aws, _page)])
             Root.Validators.Add(result => RefuseEqual(result, one, other));
@@ -51,11 +54,13 @@ internal sealed class LocalCommand
             PagePort = result.GetValue(_page),
             Aot = result.GetValue(_aot),
             DataFolder = result.GetValue(_data),
+            Redeploy = true,
+            Debug = result.GetValue(_debug),
             Freeze = !result.GetValue(_noFreeze),
             IdleTimeout = TimeSpan.FromSeconds(result.GetValue(_idle)),
             ConcurrencyLimit = result.GetValue(_concurrency),
         };
-        return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo), result.GetValue(_logs), result.GetValue(_endpoints));
+        return new LocalOptions(cloud, result.GetValue(_once), result.GetValue(_noDemo) || result.GetValue(_debug), result.GetValue(_logs), result.GetValue(_endpoints));
     }
 
     private static Option<int> Port(string name, int port, string what) =>

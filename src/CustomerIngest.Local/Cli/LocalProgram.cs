@@ -4,6 +4,7 @@ using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Cli;
 
@@ -30,9 +31,10 @@ internal static class LocalProgram
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var story = Story.OnConsole();
         try
         {
-            return await new LocalSession(options).RunAsync(stop.Token);
+            return await new LocalSession(options, story).RunAsync(stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -40,6 +42,7 @@ internal static class LocalProgram
         }
         catch (Exception exception) when (exception is LocalCloudException or TemplateException or DatabaseException or FunctionBuildException)
         {
+            story.Rest();
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return ExitCode.Failed;
         }

@@ -3,11 +3,12 @@ using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Demo;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Processes;
+using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Cli;
 
 /// <summary>One run of the local cloud, told on the console.</summary>
-internal sealed class LocalSession(LocalOptions options)
+internal sealed class LocalSession(LocalOptions options, Story story)
 {
     private const int ShownOfAnId = 8;
 
@@ -18,7 +19,20 @@ internal sealed class LocalSession(LocalOptions options)
         if (options.EndpointsFile is { } planned)
             await EndpointsFile.CheckAsync(planned, cancellationToken);
         using var log = FunctionLogFile.Create(FunctionLogFile.Folder, TimeProvider.System);
+        story.Work("Starting");
         await using var cloud = await LocalCloud.StartAsync(CloudOptions(log), cancellationToken);
+        try
+        {
+            return await RunAsync(cloud, log, cancellationToken);
+        }
+        finally
+        {
+            story.Work("Stopping the functions and the database");
+        }
+    }
+
+    private async Task<int> RunAsync(LocalCloud cloud, FunctionLogFile log, CancellationToken cancellationToken)
+    {
         Introduce(cloud, log);
         if (options.EndpointsFile is { } file)
             EndpointsFile.Write(file, cloud);
@@ -26,18 +40,21 @@ internal sealed class LocalSession(LocalOptions options)
         if (options.Once)
             return fine ? ExitCode.Fine : ExitCode.Failed;
 
-        Say("");
-        Say("Up until Ctrl+C. Try, in another shell:");
+        story.Say("");
+        story.Say("Up until Ctrl+C. Try, in another shell:", Tone.Heading);
         foreach (var command in Suggestions.For(cloud))
-            Say($"  {command}");
-        Say($"  tail -f '{log.Path}'");
+            story.Say($"  {command}", Tone.Command);
+        story.Say($"  tail -f '{log.Path}'", Tone.Command);
+        story.Rest();
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return ExitCode.Fine;
     }
 
     private LocalCloudOptions CloudOptions(FunctionLogFile log) => options.Cloud with
     {
-        Announce = Say,
+        Announce = line => story.Say(line, Tone.Notable),
+        Progress = story.Work,
+        ProcessStarted = Note,
         FunctionLog = line => Note(line, log),
         InvocationFinished = _journal.Add,
         BatchFinished = _journal.Add,
@@ -45,12 +62,12 @@ internal sealed class LocalSession(LocalOptions options)
 
     private async Task<bool> DemonstrateAsync(LocalCloud cloud, CancellationToken cancellationToken)
     {
-        using var demonstration = new Demonstration(cloud, _journal, Say);
+        using var demonstration = new Demonstration(cloud, _journal, story);
         var fine = await demonstration.RunAsync(cancellationToken);
         if (!fine)
         {
             foreach (var line in _journal.Lines)
-                Say($"  [{line.FunctionName}] {line.Text}");
+                story.Say($"  [{line.FunctionName}] {line.Text}", Tone.Quiet);
         }
 
         _journal.Close();
@@ -63,27 +80,37 @@ internal sealed class LocalSession(LocalOptions options)
         log.Write(line);
         var text = _journal.Add(line);
         if (options.Logs)
-            Say($"[{line.FunctionName} {line.EnvironmentId[..ShownOfAnId]}] {text}");
+            story.Say($"[{line.FunctionName} {Short(line.EnvironmentId)}] {text}", Tone.Quiet);
     }
 
-    private static void Introduce(LocalCloud cloud, FunctionLogFile log)
+    private void Note(StartedProcess started)
     {
-        Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:");
-        Say($"  database   {cloud.Database.Description}");
-        Say($"  SQS, Secrets, S3 and Lambda   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
-        foreach (var queue in cloud.Template.Queues)
-            Say($"  queue      {cloud.Aws.Account.QueueUrl(queue.Name)}");
-        foreach (var bucket in cloud.Template.Buckets)
-            Say($"  bucket     s3://{bucket.Name}");
-        foreach (var function in cloud.Template.Functions)
-            Say($"  function   {function.Name}");
-        foreach (var route in cloud.Template.Functions.SelectMany(function => function.HttpApiEvents))
-            Say($"  HTTP API   {route.Method} {cloud.Http.Address.ToString().TrimEnd('/')}{route.Path}   (IAM authorization is AWS's business)");
-        if (cloud.Options.Freeze && !GuardedProcess.HasGroup)
-            Say("  freeze     no: this system cannot stop a process together with all that it started, so execution environments run on between invocations");
-        Say($"  page       {cloud.Page.Address}");
-        Say($"  logs       {log.Path}   (--logs shows them here)");
+        if (options.Cloud.Debug)
+            story.Say($"[{started.FunctionName} {Short(started.EnvironmentId)}] runs as process {started.ProcessId}: attach the debugger to it", Tone.Notable);
     }
 
-    private static void Say(string line) => Console.WriteLine(line);
+    private void Introduce(LocalCloud cloud, FunctionLogFile log)
+    {
+        story.Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:", Tone.Heading);
+        story.Say($"  database   {cloud.Database.Description}");
+        story.Say($"  SQS, Secrets, S3 and Lambda   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
+        foreach (var queue in cloud.Template.Queues)
+            story.Say($"  queue      {cloud.Aws.Account.QueueUrl(queue.Name)}");
+        foreach (var bucket in cloud.Template.Buckets)
+            story.Say($"  bucket     s3://{bucket.Name}");
+        foreach (var function in cloud.Template.Functions)
+            story.Say($"  function   {function.Name}");
+        foreach (var route in cloud.Template.Functions.SelectMany(function => function.HttpApiEvents))
+            story.Say($"  HTTP API   {route.Method} {cloud.Http.Address.ToString().TrimEnd('/')}{route.Path}   (IAM authorization is AWS's business)");
+        if (cloud.Options.Freeze && !GuardedProcess.HasGroup)
+            story.Say("  freeze     no: this system cannot stop a process together with all that it started, so execution environments run on between invocations", Tone.Notable);
+        if (!cloud.Options.Debug && !MemoryGroup.IsPossible)
+            story.Say("  memory     without a limit: this user or this system cannot make control groups, so a function may hold more than its MemorySize", Tone.Notable);
+        if (cloud.Options.Debug)
+            story.Say("  debug      no timeouts, no freeze; messages stay in flight for 12 hours. Each execution environment tells its process when it starts: send an event first, then attach", Tone.Notable);
+        story.Say($"  page       {cloud.Page.Address}");
+        story.Say($"  logs       {log.Path}   (--logs shows them here)");
+    }
+
+    private static string Short(string environmentId) => environmentId[..ShownOfAnId];
 }

@@ -6,6 +6,7 @@ using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Lambda.Api;
 using CustomerIngest.Local.Page;
+using CustomerIngest.Local.Page.State;
 using CustomerIngest.Local.S3;
 using CustomerIngest.Local.S3.Api;
 using CustomerIngest.Local.Secrets;
@@ -38,7 +39,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
     public required HttpApiGateway Http { get; init; }
 
-    public required StatusPage Page { get; init; }
+    public required LivePage Page { get; init; }
 
     public required DatabaseServer Database { get; init; }
 
@@ -66,6 +67,8 @@ public sealed class LocalCloud : IAsyncDisposable
 
     private static async Task<LocalCloud> StartAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
     {
+        var activity = new CloudActivity();
+        options = Watched(options, activity);
         var folder = await OpenFolderAsync(options, parts, cancellationToken);
         var sqs = KeptService.Open("The messages of SQS", () => new SqsService(options.Time, folder?.Queues));
         parts.OnStop(sqs.Dispose);
@@ -76,29 +79,53 @@ public sealed class LocalCloud : IAsyncDisposable
         var aws = parts.Keep(await TakenPort.NamedAsync(
             "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi, new S3Api(s3, options.Time)], cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
+        if (options.Debug)
+            template = DebugMode.Of(template);
         foreach (var queue in template.Queues)
             sqs.Apply(queue.Settings, queue.Tags);
         foreach (var bucket in TemplateBuckets.Of(template))
             s3.Apply(bucket);
 
+        options.Progress("Starting the database");
         var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
         foreach (var secret in template.Secrets)
             TemplateSecrets.Apply(secret, secrets, database.Application);
 
         var code = await BuildAsync(options, template, cancellationToken);
+        var deployments = options.Redeploy ? parts.Keep(new Deployments(options, code)) : null;
+        foreach (var (codePath, copy) in deployments?.Copies ?? [])
+            code[codePath] = copy;
         var lambda = parts.Keep(new LambdaService(LambdaOptions(options, aws.Address, code)));
         foreach (var function in template.Functions)
             lambda.Create(function with { Environment = WithTls(function.Environment, database) });
 
+        options.Progress("Starting the services");
         var routes = template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, lambda.Functions[function.Name])));
         var http = parts.Keep(await TakenPort.NamedAsync(
             "--http", options.HttpPort, () => HttpApiGateway.StartAsync(options.HttpPort, routes, TimeProvider.System, cancellationToken)));
+        aws.Answered = activity.Add;
+        var sources = new PageSources
+        {
+            Template = template,
+            TemplateName = Path.GetFileName(options.TemplateFile),
+            KnowsCustomers = template.Functions.All(static function => function.CodePath == BuildFacts.FunctionProject),
+            Sqs = sqs,
+            Secrets = secrets,
+            S3 = s3,
+            Lambda = lambda,
+            Database = database,
+            Aws = aws,
+            Http = http.Address,
+            Activity = activity,
+            Time = options.Time,
+        };
         var page = parts.Keep(await TakenPort.NamedAsync(
-            "--page", options.PagePort, () => StatusPage.StartAsync(options.PagePort, sqs, lambda, http.Address, cancellationToken)));
+            "--page", options.PagePort, () => LivePage.StartAsync(options.PagePort, sources, cancellationToken)));
         EventSourceMapping[] mappings = [.. Mappings(options, template, sqs, lambda)];
         lambdaApi.Serve(lambda, mappings);
         foreach (var mapping in mappings)
             parts.Keep(mapping).Start();
+        deployments?.Start(lambda);
 
         return new LocalCloud(parts)
         {
@@ -115,6 +142,14 @@ public sealed class LocalCloud : IAsyncDisposable
         };
     }
 
+    /// <returns>With the ears of the page beside those that were given.</returns>
+    private static LocalCloudOptions Watched(LocalCloudOptions options, CloudActivity activity) => options with
+    {
+        FunctionLog = options.FunctionLog + activity.Add,
+        InvocationFinished = options.InvocationFinished + activity.Add,
+        BatchFinished = options.BatchFinished + activity.Add,
+    };
+
     private static async Task<DataFolder?> OpenFolderAsync(LocalCloudOptions options, RunningParts parts, CancellationToken cancellationToken)
     {
         if (options.DataFolder is not { } given)
@@ -128,6 +163,7 @@ public sealed class LocalCloud : IAsyncDisposable
     private static async Task<Dictionary<string, string>> BuildAsync(LocalCloudOptions options, ServerlessTemplate template, CancellationToken cancellationToken)
     {
         var builder = options.Builder ?? new FunctionBuilder(options.Aot, options.Announce);
+        options.Progress(options.Aot ? "Publishing the functions with Native AOT" : "Building the functions");
         var code = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in template.Functions.Select(function => function.CodePath).Distinct())
             code[path] = await builder.BuildAsync(path, cancellationToken);
@@ -144,8 +180,11 @@ public sealed class LocalCloud : IAsyncDisposable
             ExtraEnvironment = variables,
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,
-            Freeze = options.Freeze,
-            IdleTimeout = options.IdleTimeout,
+            LimitMemory = !options.Debug,
+            ProcessStarted = options.ProcessStarted,
+            Freeze = options.Freeze && !options.Debug,
+            IdleTimeout = options.Debug ? DebugMode.Patience : options.IdleTimeout,
+            InitTimeout = options.Debug ? DebugMode.Patience : new LambdaOptions().InitTimeout,
             ConcurrencyLimit = options.ConcurrencyLimit,
         };
     }

@@ -27,6 +27,12 @@ public sealed record LocalCloudOptions
 
     public DatabaseOptions Database { get; init; } = new();
 
+    /// <summary>Runs copies of the functions' builds, and deploys each build that another shell makes. Otherwise they run where they were built.</summary>
+    public bool Redeploy { get; init; }
+
+    /// <summary>For a debugger: no invocation, initialisation or environment ends by a limit of time, none is frozen, and messages stay in flight for 12 hours.</summary>
+    public bool Debug { get; init; }
+
     /// <inheritdoc cref="LambdaOptions.Freeze"/>
     public bool Freeze { get; init; } = true;
 
@@ -41,6 +47,12 @@ public sealed record LocalCloudOptions
 
     /// <summary>Told what takes long or changes the machine, before it happens.</summary>
     public Action<string> Announce { get; init; } = static _ => { };
+
+    /// <summary>Told what is worked at from now on, for people who wait.</summary>
+    public Action<string> Progress { get; init; } = static _ => { };
+
+    /// <inheritdoc cref="LambdaOptions.ProcessStarted"/>
+    public Action<StartedProcess> ProcessStarted { get; init; } = static _ => { };
 
     /// <summary>Takes the functions' log, from several threads at once.</summary>
     public Action<FunctionLogLine> FunctionLog { get; init; } = static _ => { };

@@ -46,10 +46,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the server with all its threads, or lets it go on. Does nothing where processes have no groups.</summary>
+    public void Signal(ProcessSignal signal) => _guarded.SignalGroup(signal);
+
     public async ValueTask DisposeAsync()
     {
         try
         {
+            // One that is stopped would not hear that it shall end.
+            Signal(ProcessSignal.Thaw);
             PosixSignals.Terminate(_guarded.Process);
             await _guarded.Process.WaitForExitAsync().WaitAsync(_stopLimit, TimeProvider.System);
             await _guarded.KillAsync();

@@ -5,6 +5,7 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Cloud;
+using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Demo;
 
@@ -17,15 +18,15 @@ internal sealed class Demonstration : IDisposable
     private readonly LocalCloud _cloud;
     private readonly CustomerQueues _queues;
     private readonly Journal _journal;
-    private readonly Action<string> _say;
+    private readonly Story _story;
     private readonly AmazonSQSClient _sqs;
     private readonly HttpClient _http;
 
-    public Demonstration(LocalCloud cloud, Journal journal, Action<string> say)
+    public Demonstration(LocalCloud cloud, Journal journal, Story story)
     {
         _cloud = cloud;
         _journal = journal;
-        _say = say;
+        _story = story;
         _queues = CustomerQueues.Of(cloud) is { DeadLetterQueueUrl: not null } queues
             ? queues
             : throw new LocalCloudException("The demonstration needs a function that reads a queue with a dead-letter queue, and this template has none. Start with --no-demo.");
@@ -43,7 +44,7 @@ internal sealed class Demonstration : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or AmazonServiceException or AmazonClientException or JsonException or TimeoutException)
         {
-            _say($"The demonstration broke off: {exception.Message}");
+            _story.Say($"The demonstration broke off: {exception.Message}", Tone.Bad);
             return false;
         }
     }
@@ -56,15 +57,18 @@ internal sealed class Demonstration : IDisposable
 
     private async Task<bool> TellAsync(CancellationToken cancellationToken)
     {
-        var check = new Expectations(_say);
+        var check = new Expectations(_story);
+        _story.Work("Sending messages");
         var ids = await SendAsync(cancellationToken);
-        await new Redeliveries(_cloud, _queues, _journal, _say).SkipAsync(ids, cancellationToken);
+        _story.Work("Waiting for the functions");
+        await new Redeliveries(_cloud, _queues, _journal, _story).SkipAsync(ids, cancellationToken);
         var dead = await ReadDeadLettersAsync(ids, cancellationToken);
         await TellFatesAsync(ids, dead, check, cancellationToken);
         await ListAsync(check, cancellationToken);
-        await new Timings(_cloud, QueueName, _http, _journal, _say).TellAsync(cancellationToken);
+        _story.Work("Measuring");
+        await new Timings(_cloud, QueueName, _http, _journal, _story).TellAsync(cancellationToken);
         if (ImportedFile.For(_cloud) is { } target)
-            await new ImportedFile(_cloud, target, _http, _journal, _say).ShowAsync(check, cancellationToken);
+            await new ImportedFile(_cloud, target, _http, _journal, _story).ShowAsync(check, cancellationToken);
         return check.Verdict();
     }
 
@@ -74,10 +78,10 @@ internal sealed class Demonstration : IDisposable
     {
         var entries = DemoMessage.All.Select((message, index) => new SendMessageBatchRequestEntry($"m{index}", message.Body)).ToList();
         var sent = await _sqs.SendMessageBatchAsync(new SendMessageBatchRequest(_queues.QueueUrl, entries), cancellationToken);
-        _say("");
-        _say($"Sent a batch of {entries.Count} messages to the queue:");
+        _story.Say("");
+        _story.Say($"Sent a batch of {entries.Count} messages to the queue:", Tone.Heading);
         foreach (var message in DemoMessage.All)
-            _say($"  {message.Body,-68} {message.Remark}");
+            _story.Say($"  {message.Body,-68} {message.Remark}", message.CustId is null ? Tone.Notable : Tone.Plain);
         return [.. sent.Successful.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => entry.MessageId)];
     }
 
@@ -97,21 +101,21 @@ internal sealed class Demonstration : IDisposable
 
     private async Task TellFatesAsync(IReadOnlyList<string> ids, HashSet<string> dead, Expectations check, CancellationToken cancellationToken)
     {
-        _say("");
-        _say("What each became:");
+        _story.Say("");
+        _story.Say("What each became:", Tone.Heading);
         for (var i = 0; i < ids.Count; i++)
         {
             var message = DemoMessage.All[i];
             if (message.CustId is not { } custId)
             {
-                _say($"  poison   -> dead-letter queue, reason {_journal.ReasonOf(ids[i]) ?? "not in the log, which is not JSON (LoggingConfig)"}, its neighbours unharmed");
+                _story.Say($"  poison   -> dead-letter queue, reason {_journal.ReasonOf(ids[i]) ?? "not in the log, which is not JSON (LoggingConfig)"}, its neighbours unharmed", Tone.Notable);
                 check.Equal("the poison message is a dead letter", true, dead.Contains(ids[i]));
                 continue;
             }
 
             var row = await _http.GetFromJsonAsync<JsonElement>(new Uri($"customers/{custId}", UriKind.Relative), cancellationToken);
             var again = DemoMessage.All.Take(i).Any(earlier => earlier.CustId == custId);
-            _say($"  {custId,-8} -> {(again ? "the same row, unchanged" : "a row")}: {row.GetProperty("Name").GetString()}");
+            _story.Say($"  {custId,-8} -> {(again ? "the same row, unchanged" : "a row")}: {row.GetProperty("Name").GetString()}");
             check.Equal($"the name of customer {custId}", message.Name, row.GetProperty("Name").GetString());
         }
 
@@ -123,10 +127,10 @@ internal sealed class Demonstration : IDisposable
         var text = await _http.GetStringAsync(new Uri("customers", UriKind.Relative), cancellationToken);
         using var page = JsonDocument.Parse(text);
         var listed = page.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("CustID").GetInt32()).ToHashSet();
-        _say("");
-        _say($"GET {_cloud.Http.Address}customers");
+        _story.Say("");
+        _story.Say($"GET {_cloud.Http.Address}customers", Tone.Heading);
         foreach (var item in page.RootElement.GetProperty("items").EnumerateArray())
-            _say($"  {item.GetRawText()}");
+            _story.Say($"  {item.GetRawText()}");
         foreach (var custId in DemoMessage.All.Select(message => message.CustId).OfType<int>().Distinct())
             check.Equal($"customer {custId} is listed", true, listed.Contains(custId));
     }

@@ -1,7 +1,9 @@
+using CustomerIngest.Local.Terminal;
+
 namespace CustomerIngest.Local.Demo;
 
 /// <summary>Collects what differs from what was expected.</summary>
-internal sealed class Expectations(Action<string> say)
+internal sealed class Expectations(Story story)
 {
     private readonly List<string> _differences = [];
 
@@ -13,10 +15,10 @@ internal sealed class Expectations(Action<string> say)
 
     public bool Verdict()
     {
-        say("");
-        say(_differences.Count == 0 ? "Everything was as expected." : "NOT as expected:");
+        story.Say("");
+        story.Say(_differences.Count == 0 ? "Everything was as expected." : "NOT as expected:", _differences.Count == 0 ? Tone.Good : Tone.Bad);
         foreach (var difference in _differences)
-            say($"  {difference}");
+            story.Say($"  {difference}", Tone.Bad);
         return _differences.Count == 0;
     }
 }

@@ -9,11 +9,12 @@ using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Demo;
 
 /// <summary>A file of customers goes into the bucket, as `aws s3 cp` would put it there, and becomes rows.</summary>
-internal sealed class ImportedFile(LocalCloud cloud, BucketDefinition bucket, HttpClient http, Journal journal, Action<string> say)
+internal sealed class ImportedFile(LocalCloud cloud, BucketDefinition bucket, HttpClient http, Journal journal, Story story)
 {
     private const int Rows = 100_000;
 
@@ -35,19 +36,20 @@ internal sealed class ImportedFile(LocalCloud cloud, BucketDefinition bucket, Ht
     public async Task ShowAsync(Expectations check, CancellationToken cancellationToken)
     {
         var bytes = Csv();
-        say("");
-        say($"Put a file of {Rows:N0} customers, {bytes.Length / 1e6:0.0} MB, to s3://{bucket.Name}/{Key}");
+        story.Say("");
+        story.Say($"Put a file of {Rows:N0} customers, {bytes.Length / 1e6:0.0} MB, to s3://{bucket.Name}/{Key}", Tone.Heading);
+        story.Work("Importing the file");
         var start = TimeProvider.System.GetTimestamp();
         await PutAsync(bytes, cancellationToken);
         var (isDone, message) = await WaitAsync(start, cancellationToken);
         var took = TimeProvider.System.GetElapsedTime(start);
-        say($"  {message}");
+        story.Say($"  {message}");
         check.Equal("the file is imported", true, isDone);
-        say($"  {Rows / took.TotalSeconds:N0} rows a second from the upload to the last row, the cold start included");
+        story.Say($"  {Rows / took.TotalSeconds:N0} rows a second from the upload to the last row, the cold start included");
         foreach (var environment in Environments)
-            say($"  peak memory {environment.PeakMemory / 1048576} MB; in its /tmp: {(Kept(environment) is { Length: > 0 } kept ? kept : "nothing")}");
+            story.Say($"  peak memory {environment.PeakMemory / 1048576} MB; in its /tmp: {(Kept(environment) is { Length: > 0 } kept ? kept : "nothing")}");
         var row = await http.GetStringAsync(new Uri($"customers/{FirstCustId + Rows - 1}", UriKind.Relative), cancellationToken);
-        say($"  GET customers/{FirstCustId + Rows - 1}: {row}");
+        story.Say($"  GET customers/{FirstCustId + Rows - 1}: {row}");
         using var customer = JsonDocument.Parse(row);
         check.Equal("the name of the file's last customer", $"Customer of the file {Rows}", customer.RootElement.GetProperty("Name").GetString());
     }
@@ -83,7 +85,7 @@ internal sealed class ImportedFile(LocalCloud cloud, BucketDefinition bucket, Ht
             if (TimeProvider.System.GetElapsedTime(lastLine) > _betweenLines && journal.RowsOf(Key) is > 0 and var rows)
             {
                 lastLine = TimeProvider.System.GetTimestamp();
-                say($"  {rows:N0} rows so far");
+                story.Say($"  {rows:N0} rows so far");
             }
 
             await Task.Delay(_look, TimeProvider.System, cancellationToken);

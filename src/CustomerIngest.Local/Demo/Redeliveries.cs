@@ -1,5 +1,6 @@
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Demo;
 
@@ -7,7 +8,7 @@ namespace CustomerIngest.Local.Demo;
 /// Brings a poison message to its dead-letter queue by the template's own settings, less the waiting: with a visibility
 /// timeout of minutes it would take an hour.
 /// </summary>
-internal sealed class Redeliveries(LocalCloud cloud, CustomerQueues queues, Journal journal, Action<string> say)
+internal sealed class Redeliveries(LocalCloud cloud, CustomerQueues queues, Journal journal, Story story)
 {
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
@@ -31,8 +32,8 @@ internal sealed class Redeliveries(LocalCloud cloud, CustomerQueues queues, Jour
             deliveries += IsEmpty(queue) ? 0 : 1;
         }
 
-        say("");
-        say($"What failed was delivered {deliveries} times, {queue.Settings.VisibilityTimeout.TotalSeconds:0} s apart as the template has it; the waiting was skipped.");
+        story.Say("");
+        story.Say($"What failed was delivered {deliveries} times, {queue.Settings.VisibilityTimeout.TotalSeconds:0} s apart as the template has it; the waiting was skipped.", Tone.Notable);
     }
 
     private static bool IsEmpty(Queue queue) => queue.Count() is { Visible: 0, InFlight: 0 };

@@ -1,9 +1,10 @@
 using CustomerIngest.Local.Cloud;
+using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Demo;
 
 /// <summary>Tells what the execution environments took: cold once, warm ever after.</summary>
-internal sealed class Timings(LocalCloud cloud, string queue, HttpClient http, Journal journal, Action<string> say)
+internal sealed class Timings(LocalCloud cloud, string queue, HttpClient http, Journal journal, Story story)
 {
     private const int WarmGets = 20;
 
@@ -13,18 +14,18 @@ internal sealed class Timings(LocalCloud cloud, string queue, HttpClient http, J
         for (var i = 0; i < WarmGets; i++)
             warm.Add(await TimeAsync(cancellationToken));
         warm.Sort();
-        say("");
-        say("Time, an execution environment a line:");
+        story.Say("");
+        story.Say("Time, an execution environment a line:", Tone.Heading);
         foreach (var (name, function) in cloud.Lambda.Functions)
         {
             foreach (var environment in function.Environments)
-                say($"  {name,-8} init {environment.InitDuration?.TotalMilliseconds:0} ms, served {environment.Invocations}, peak memory {environment.PeakMemory / 1048576} MB");
+                story.Say($"  {name,-8} init {environment.InitDuration?.TotalMilliseconds:0} ms, served {environment.Invocations}, peak memory {environment.PeakMemory / 1048576} MB");
         }
 
         foreach (var batch in journal.Batches.Where(batch => batch.QueueName == queue).Take(3))
-            say($"  a batch of {batch.MessageIds.Count} into {batch.FunctionName}, {(journal.WasCold(batch.RequestId) ? "cold" : "warm")}: {batch.Duration.TotalMilliseconds:0.0} ms");
-        say($"  GET /customers, warm: {warm[warm.Count / 2].TotalMilliseconds:0.0} ms (median of {WarmGets})");
-        say($"  secret fetches: {string.Join(", ", cloud.Secrets.Secrets.Select(secret => secret.FetchCount))}, one for each of {cloud.Lambda.Functions.Values.Sum(function => function.Environments.Count)} execution environments");
+            story.Say($"  a batch of {batch.MessageIds.Count} into {batch.FunctionName}, {(journal.WasCold(batch.RequestId) ? "cold" : "warm")}: {batch.Duration.TotalMilliseconds:0.0} ms");
+        story.Say($"  GET /customers, warm: {warm[warm.Count / 2].TotalMilliseconds:0.0} ms (median of {WarmGets})");
+        story.Say($"  secret fetches: {string.Join(", ", cloud.Secrets.Secrets.Select(secret => secret.FetchCount))}, one for each of {cloud.Lambda.Functions.Values.Sum(function => function.Environments.Count)} execution environments");
     }
 
     private async Task<TimeSpan> TimeAsync(CancellationToken cancellationToken)

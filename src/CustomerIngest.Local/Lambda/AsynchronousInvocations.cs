@@ -2,14 +2,15 @@ namespace CustomerIngest.Local.Lambda;
 
 /// <summary>
 /// Invocations of a function that nobody waits for. One that fails is repeated after one and after two minutes; one that is
-/// throttled, for up to six hours ("Error handling for asynchronous invocations").
+/// throttled, after a second and then ever later up to five minutes, until six hours after it was queued ("How Lambda handles
+/// errors and retries with asynchronous invocation").
 /// </summary>
 internal sealed class AsynchronousInvocations(LambdaFunction function, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan[] _retries = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
     private static readonly TimeSpan _firstBackoff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestBackoff = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan _longestWait = TimeSpan.FromHours(6);
+    private static readonly TimeSpan _longestAge = TimeSpan.FromHours(6);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
@@ -57,7 +58,8 @@ internal sealed class AsynchronousInvocations(LambdaFunction function, TimeProvi
         try
         {
             await Task.Yield();
-            for (var retry = 0; !await SucceedsAsync(request) && retry < _retries.Length; retry++)
+            var queued = time.GetTimestamp();
+            for (var retry = 0; !await IsDoneAsync(request, queued) && retry < _retries.Length; retry++)
                 await Task.Delay(_retries[retry], time, _stopping.Token);
         }
         catch (OperationCanceledException)
@@ -66,15 +68,15 @@ internal sealed class AsynchronousInvocations(LambdaFunction function, TimeProvi
         }
     }
 
-    private async Task<bool> SucceedsAsync(InvocationRequest request)
+    private async Task<bool> IsDoneAsync(InvocationRequest request, long queued)
     {
-        var (started, backoff) = (time.GetTimestamp(), _firstBackoff);
+        var backoff = _firstBackoff;
         while (true)
         {
             var result = await function.InvokeAsync(request, _stopping.Token);
             if (result.FunctionError != LambdaErrors.Throttling)
                 return result.Succeeded;
-            if (time.GetElapsedTime(started) >= _longestWait)
+            if (time.GetElapsedTime(queued) + backoff > _longestAge)
                 return true;
             await Task.Delay(backoff, time, _stopping.Token);
             backoff = backoff * 2 < _longestBackoff ? backoff * 2 : _longestBackoff;

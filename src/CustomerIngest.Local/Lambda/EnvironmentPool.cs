@@ -6,12 +6,13 @@ namespace CustomerIngest.Local.Lambda;
 /// A function's execution environments. The one that was used last is used first, so that those over the need fall
 /// idle and are reaped.
 /// </summary>
-internal sealed class EnvironmentPool(FunctionContext context) : IAsyncDisposable
+internal sealed class EnvironmentPool(FunctionContext firstContext) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ExecutionEnvironment, IdleTimer> _environments = [];
     private readonly List<ExecutionEnvironment> _idle = [];
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FunctionContext _context = firstContext;
     private bool _closed;
 
     public IReadOnlyList<EnvironmentStatus> Environments
@@ -54,15 +55,36 @@ internal sealed class EnvironmentPool(FunctionContext context) : IAsyncDisposabl
     {
         lock (_lock)
         {
-            if (!_closed)
+            if (!_closed && environment.Runs(_context))
             {
                 _idle.Add(environment);
-                _environments[environment].Start(context.Options.IdleTimeout);
+                _environments[environment].Start(_context.Options.IdleTimeout);
                 return;
             }
         }
 
         await RemoveAsync(environment);
+    }
+
+    /// <summary>New environments are made with this from now on. Of the others the idle ones end, and those in use when they are handed back.</summary>
+    /// <returns>Completes when all others have ended.</returns>
+    public Task Replace(FunctionContext context)
+    {
+        ExecutionEnvironment[] idle;
+        Task others;
+        lock (_lock)
+        {
+            if (_closed)
+                return _drained.Task;
+            _context = context;
+            idle = [.. _idle];
+            _idle.Clear();
+            others = Task.WhenAll(_environments.Keys.Select(environment => environment.Ended));
+        }
+
+        foreach (var environment in idle)
+            _ = RemoveAsync(environment);
+        return others;
     }
 
     /// <summary>Ends an environment that nobody else uses.</summary>
@@ -74,7 +96,7 @@ internal sealed class EnvironmentPool(FunctionContext context) : IAsyncDisposabl
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            context.Log(environment.Id, $"The environment's /tmp could not be removed: {exception.Message}");
+            _context.Log(environment.Id, $"The environment's /tmp could not be removed: {exception.Message}");
         }
 
         lock (_lock)
@@ -105,8 +127,8 @@ internal sealed class EnvironmentPool(FunctionContext context) : IAsyncDisposabl
 
     private ExecutionEnvironment Add()
     {
-        var environment = new ExecutionEnvironment(context);
-        _environments.Add(environment, new IdleTimer(context.Time, () => Reap(environment)));
+        var environment = new ExecutionEnvironment(_context);
+        _environments.Add(environment, new IdleTimer(_context.Time, () => Reap(environment)));
         return environment;
     }
 

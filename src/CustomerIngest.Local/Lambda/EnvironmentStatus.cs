@@ -11,4 +11,14 @@ namespace CustomerIngest.Local.Lambda;
 /// <param name="FrozenSince">Null while it is not frozen.</param>
 /// <param name="Frozen">How long it has been frozen so far, all times together.</param>
 public sealed record EnvironmentStatus(
-    string Id, EnvironmentState State, int Invocations, int? ProcessId, TimeSpan? InitDuration, long PeakMemory, string Scratch, DateTimeOffset? FrozenSince, TimeSpan Frozen);
+    string Id, EnvironmentState State, int Invocations, int? ProcessId, TimeSpan? InitDuration, long PeakMemory, string Scratch, DateTimeOffset? FrozenSince, TimeSpan Frozen)
+{
+    /// <summary>How long it has run invocations so far.</summary>
+    public TimeSpan Busy { get; init; }
+
+    /// <summary>How long its processes have started so far.</summary>
+    public TimeSpan Initialising { get; init; }
+
+    /// <summary>The access key id that signs what it asks of AWS.</summary>
+    public string AccessKeyId => EnvironmentCredentials.AccessKeyIdOf(Id);
+}

@@ -11,16 +11,28 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 {
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
     private readonly FrozenClock _frozen = new(context.Time);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StateClock _clock = new(context.Time);
     private RuntimeInstance? _runtime;
     private int _invocations;
     private TimeSpan? _initDuration;
+    private TimeSpan _frozenBefore;
     private long _peakMemory;
-    private EnvironmentState _state = EnvironmentState.Initialising;
     private LogTail? _tail;
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    public EnvironmentStatus Status => new(Id, _state, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total);
+    public EnvironmentStatus Status => new(Id, _clock.State, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total)
+    {
+        Busy = _clock.Spent(EnvironmentState.Busy),
+        Initialising = _clock.Spent(EnvironmentState.Initialising),
+    };
+
+    /// <summary>Completes when the environment has been disposed.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Whether it was made with exactly this, and not with what an earlier or a later deployment gave.</summary>
+    public bool Runs(FunctionContext current) => ReferenceEquals(context, current);
 
     /// <summary>Does nothing when the environment's process is another one by now, or none.</summary>
     public void Signal(int processId, ProcessSignal signal)
@@ -35,16 +47,17 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         var requestId = request.RequestId;
         var tail = _tail = request.WantsLogTail ? new LogTail() : null;
         var first = _invocations++ == 0;
-        var failed = first ? await InitPhaseAsync(requestId, stopping) : null;
-        _state = EnvironmentState.Busy;
-        Log(InvocationReport.Start(requestId));
+        if (first)
+            await InitPhaseAsync(requestId, stopping);
+        _clock.State = EnvironmentState.Busy;
+        Log(context.Lines.Start(context.Time.GetUtcNow(), requestId));
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
-        var reply = failed ?? await InvokePhaseAsync(request, deadline, stopping);
+        var reply = await InvokePhaseAsync(request, deadline, stopping);
         var (duration, processId) = (deadline.Elapsed, _runtime?.ProcessId);
         if (tail is not null && _runtime is { } runtime)
             await runtime.CaughtUpAsync();
         await ReportAsync(requestId, duration, first ? _initDuration : null, reply);
-        _state = EnvironmentState.Idle;
+        _clock.State = EnvironmentState.Idle;
         var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType) { LogTail = tail?.Bytes() ?? default };
         _tail = null;
         context.Options.InvocationFinished(new FinishedInvocation
@@ -63,30 +76,36 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     public async ValueTask DisposeAsync()
     {
-        _state = EnvironmentState.Gone;
-        if (_runtime is { } runtime)
-            await runtime.TerminateAsync();
-        await DropRuntimeAsync();
-        _scratch.Dispose();
+        _clock.State = EnvironmentState.Gone;
+        try
+        {
+            if (_runtime is { } runtime)
+                await runtime.TerminateAsync();
+            await DropRuntimeAsync();
+            _scratch.Dispose();
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
     }
 
-    /// <summary>An init phase over its limit is not a failure yet: Lambda repeats it inside the invocation.</summary>
-    private async Task<RuntimeReply?> InitPhaseAsync(string requestId, CancellationToken stopping)
+    /// <summary>An init phase that fails, or is over its limit, is not a failure yet: Lambda repeats it inside the invocation.</summary>
+    private async Task InitPhaseAsync(string requestId, CancellationToken stopping)
     {
         var limit = new Deadline(context.Options.InitTimeout, context.Time);
         try
         {
-            if (await StartRuntimeAsync(requestId, limit, "init", stopping) is { } failed)
-                return failed;
-            _initDuration = limit.Elapsed;
+            if (await StartRuntimeAsync(requestId, limit, "init", stopping) is null)
+                _initDuration = limit.Elapsed;
+            else
+                await DropRuntimeAsync();
         }
         catch (TimeoutException)
         {
-            Log(InvocationReport.InitReport(limit.Elapsed, "init", LambdaErrors.TimedOut(requestId, context.Options.InitTimeout)));
+            Log(context.Lines.InitReport(context.Time.GetUtcNow(), limit.Elapsed, "init", LambdaErrors.TimedOut(requestId, context.Options.InitTimeout)));
             await DropRuntimeAsync();
         }
-
-        return null;
     }
 
     private async Task<RuntimeReply> InvokePhaseAsync(InvocationRequest request, Deadline deadline, CancellationToken stopping)
@@ -116,11 +135,12 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
 
     private async Task<RuntimeReply?> StartRuntimeAsync(string requestId, Deadline limit, string phase, CancellationToken stopping)
     {
-        _state = EnvironmentState.Initialising;
+        _clock.State = EnvironmentState.Initialising;
         RuntimeReply? failed;
         try
         {
             _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, _frozen, Log, stopping);
+            context.Options.ProcessStarted(new StartedProcess(context.Definition.Name, Id, _runtime.ProcessId));
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
         catch (Win32Exception exception)
@@ -128,12 +148,12 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             failed = LambdaErrors.InvalidEntrypoint(requestId, exception.Message);
         }
 
-        if (failed?.Hint is { } hint)
+        if (failed is { Hint: { } hint } && phase == "init")
             Log(hint);
         if (failed is not null)
-            Log(InvocationReport.InitReport(limit.Elapsed, phase, failed));
+            Log(context.Lines.InitReport(context.Time.GetUtcNow(), limit.Elapsed, phase, failed));
         TrackMemory();
-        _state = EnvironmentState.Busy;
+        _clock.State = EnvironmentState.Busy;
         return failed;
     }
 
@@ -144,12 +164,25 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         {
             // The last lines of the process come before END.
             await DropRuntimeAsync();
-            foreach (var line in InvocationReport.Failure(requestId, context.Time.GetUtcNow(), reply))
-                Log(line);
+            if (reply.Hint is { } hint)
+                Log(hint);
         }
 
-        Log(InvocationReport.End(requestId));
-        Log(InvocationReport.Report(requestId, duration, init, context.Definition.MemorySize, _peakMemory, reply));
+        var frozen = _frozen.Total;
+        var end = new InvocationEnd
+        {
+            Now = context.Time.GetUtcNow(),
+            RequestId = requestId,
+            Duration = duration,
+            Init = init,
+            Frozen = frozen - _frozenBefore,
+            MemorySize = context.Definition.MemorySize,
+            PeakMemory = _peakMemory,
+            Reply = reply,
+        };
+        _frozenBefore = frozen;
+        foreach (var line in context.Lines.End(end))
+            Log(line);
     }
 
     private async Task DropRuntimeAsync()

@@ -11,6 +11,12 @@ internal sealed record FunctionContext(FunctionDefinition Definition, LaunchComm
 
     public TimeProvider Time => Options.TimeProvider;
 
+    /// <summary>Lambda's own lines.</summary>
+    public IPlatformLog Lines { get; } = Definition.LogFormat == "JSON" ? new JsonPlatformLog() : new TextPlatformLog();
+
+    /// <summary>Bytes; null for none.</summary>
+    public long? MemoryLimit => Options.LimitMemory ? Definition.MemorySize * 1024L * 1024 : null;
+
     public void Log(string environmentId, string text) =>
         Options.Log(new FunctionLogLine(Definition.Name, environmentId, text));
 }

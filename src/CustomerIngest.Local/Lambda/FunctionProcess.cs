@@ -13,10 +13,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly OutputPump[] _output;
+    private readonly MemoryGroup? _memory;
 
-    private FunctionProcess(GuardedProcess guarded, Action<string> log)
+    private FunctionProcess(GuardedProcess guarded, MemoryGroup? memory, Action<string> log)
     {
-        (_guarded, _process) = (guarded, guarded.Process);
+        (_guarded, _process, _memory) = (guarded, guarded.Process, memory);
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => _exited.TrySetResult(_process.ExitCode);
         guarded.Start();
@@ -29,8 +30,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>Completes with the exit code; a signal gives 128 and its number.</summary>
     public Task<int> Exited => _exited.Task;
 
+    /// <summary>Whether it, or what it started, was killed because all together held more memory than they may.</summary>
+    public bool RanOutOfMemory => _memory is { HasKilled: true };
+
+    /// <param name="command">What to run.</param>
+    /// <param name="variables">Its whole environment.</param>
+    /// <param name="scratch">Its /tmp.</param>
+    /// <param name="memory">The limit of it and all that it starts, in bytes; null for none. Without effect where <see cref="MemoryGroup.IsPossible"/> is false.</param>
+    /// <param name="log">Takes what it prints.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be executed.</exception>
-    public static FunctionProcess Start(LaunchCommand command, IReadOnlyDictionary<string, string> variables, string scratch, Action<string> log)
+    public static FunctionProcess Start(LaunchCommand command, IReadOnlyDictionary<string, string> variables, string scratch, long? memory, Action<string> log)
     {
         var start = new ProcessStartInfo(command.Program, command.Arguments)
         {
@@ -41,7 +50,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
-        return new FunctionProcess(new GuardedProcess(start, scratch), log);
+        var group = memory is { } bytes && GuardedProcess.HasGroup ? MemoryGroup.Create(bytes) : null;
+        try
+        {
+            return new FunctionProcess(new GuardedProcess(start, scratch, group), group, log);
+        }
+        catch
+        {
+            group?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The most memory the process has held, in bytes; 0 when it has ended.</summary>
@@ -85,5 +103,6 @@ internal sealed class FunctionProcess : IAsyncDisposable
         await Exited;
         await LastLinesAsync();
         _guarded.Dispose();
+        _memory?.Dispose();
     }
 }

@@ -39,7 +39,7 @@ internal static class FunctionVariables
     private static Dictionary<string, string> Reserved(FunctionContext context, string environmentId, string runtimeApi) => new()
     {
         ["_HANDLER"] = context.Definition.Handler,
-        ["AWS_ACCESS_KEY_ID"] = "LOCALACCESSKEYID",
+        ["AWS_ACCESS_KEY_ID"] = EnvironmentCredentials.AccessKeyIdOf(environmentId),
         ["AWS_SECRET_ACCESS_KEY"] = "local-secret-access-key",
         ["AWS_SESSION_TOKEN"] = "local-session-token",
         ["AWS_DEFAULT_REGION"] = LocalAccount.Region,

@@ -10,23 +10,25 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     private readonly ConcurrencyLimit _concurrency;
     private readonly EnvironmentPool _pool;
     private readonly AsynchronousInvocations _asynchronous;
+    private readonly FunctionContext _context;
+    private long _lastModified;
     private bool _disposed;
 
     /// <param name="context">What it runs and where.</param>
     /// <param name="unreserved">What it shares with the other functions that have reserved nothing.</param>
     internal LambdaFunction(FunctionContext context, ConcurrencyLimit unreserved)
     {
-        Definition = context.Definition;
+        _context = context;
         _concurrency = Definition.ReservedConcurrency is { } reserved ? new ConcurrencyLimit(reserved) : unreserved;
         _pool = new EnvironmentPool(context);
         _asynchronous = new AsynchronousInvocations(this, context.Time);
-        LastModified = context.Time.GetUtcNow();
+        _lastModified = context.Time.GetUtcNow().Ticks;
     }
 
-    public FunctionDefinition Definition { get; }
+    public FunctionDefinition Definition => _context.Definition;
 
-    /// <summary>When it was made.</summary>
-    public DateTimeOffset LastModified { get; }
+    /// <summary>When it was made, or its code was last replaced.</summary>
+    public DateTimeOffset LastModified => new(Interlocked.Read(ref _lastModified), TimeSpan.Zero);
 
     public string Name => Definition.Name;
 
@@ -66,6 +68,14 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
 
     /// <summary>Runs the function later, and again when it fails; nobody waits for the result.</summary>
     public void Begin(InvocationRequest request) => _asynchronous.Begin(request);
+
+    /// <summary>Replaces the code: new environments run it, and the others end as soon as they are idle.</summary>
+    /// <returns>Completes when none runs earlier code any more.</returns>
+    internal Task Deploy(LaunchCommand launch)
+    {
+        Interlocked.Exchange(ref _lastModified, _context.Time.GetUtcNow().Ticks);
+        return _pool.Replace(_context with { Launch = launch });
+    }
 
     /// <summary>Cancels the invocations in flight and leaves no process and no folder behind.</summary>
     public async ValueTask DisposeAsync()

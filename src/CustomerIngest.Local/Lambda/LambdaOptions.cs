@@ -20,6 +20,9 @@ public sealed record LambdaOptions
     /// <summary>Called after each invocation, from several threads at once. Must not throw.</summary>
     public Action<FinishedInvocation> InvocationFinished { get; init; } = _ => { };
 
+    /// <summary>Called for each process of an environment, before it has initialised. Must not throw.</summary>
+    public Action<StartedProcess> ProcessStarted { get; init; } = _ => { };
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
@@ -27,6 +30,12 @@ public sealed record LambdaOptions
     /// does. Without effect where <see cref="Processes.GuardedProcess.HasGroup"/> is false.
     /// </summary>
     public bool Freeze { get; init; } = true;
+
+    /// <summary>
+    /// Kills an environment's process when it and what it started hold more than MemorySize. Without effect where
+    /// <see cref="Processes.MemoryGroup.IsPossible"/> is false.
+    /// </summary>
+    public bool LimitMemory { get; init; } = true;
 
     /// <summary>How long an environment stays warm without an invocation. AWS gives no figure; 5 to 15 minutes are seen.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda;
@@ -20,6 +21,18 @@ public sealed class LambdaService(LambdaOptions options) : IAsyncDisposable
         return _functions.TryAdd(definition.Name, function)
             ? function
             : throw new TemplateException($"{definition.LogicalId} has the name {definition.Name}, which another function has; use another name.");
+    }
+
+    /// <summary>Gives all functions of a CodeUri other code, or none of them: see <see cref="LambdaFunction.Deploy"/>.</summary>
+    /// <param name="codePath">The CodeUri, as their definitions have it.</param>
+    /// <param name="folder">Holds the executable.</param>
+    /// <returns>Completes when no environment runs earlier code any more.</returns>
+    /// <exception cref="TemplateException">There is no executable.</exception>
+    public Task Deploy(string codePath, string folder)
+    {
+        (LambdaFunction Function, LaunchCommand Launch)[] found =
+            [.. _functions.Values.Where(function => function.Definition.CodePath == codePath).Select(function => (function, FunctionCode.Find(function.Definition, _ => folder)))];
+        return Task.WhenAll(found.Select(each => each.Function.Deploy(each.Launch)));
     }
 
     /// <summary>Ends every execution environment; invocations in flight are cancelled.</summary>

@@ -28,7 +28,7 @@ internal sealed class RuntimeInstance : IAsyncDisposable
         try
         {
             var variables = FunctionVariables.Of(context, environmentId, api.HostAndPort, scratch);
-            var process = FunctionProcess.Start(context.Launch, variables, scratch, log);
+            var process = FunctionProcess.Start(context.Launch, variables, scratch, context.MemoryLimit, log);
             return new RuntimeInstance(api, process, new Freezer(process, frozen, context.Options.Freeze));
         }
         catch
@@ -50,7 +50,7 @@ internal sealed class RuntimeInstance : IAsyncDisposable
 
         // What the process said of its end comes before what Lambda says of it.
         await _process.LastLinesAsync();
-        return LambdaErrors.ExitedBeforeAsking(requestId, await _process.Exited);
+        return WithReason(LambdaErrors.ExitedBeforeAsking(requestId, await _process.Exited));
     }
 
     /// <summary>Null when the process ended before it took the event, which is then no failure of this invocation.</summary>
@@ -61,7 +61,7 @@ internal sealed class RuntimeInstance : IAsyncDisposable
         await Task.WhenAny(invocation.Reply, _process.Exited).WaitAsync(limit, time, stopping);
         if (invocation.Reply.IsCompleted)
             return await invocation.Reply;
-        return invocation.Taken ? LambdaErrors.Exited(invocation.RequestId, await _process.Exited) : null;
+        return invocation.Taken ? WithReason(LambdaErrors.Exited(invocation.RequestId, await _process.Exited)) : null;
     }
 
     /// <summary>Does nothing when the process has ended. It is frozen with all that it started, and killed alone.</summary>
@@ -96,6 +96,9 @@ internal sealed class RuntimeInstance : IAsyncDisposable
         _freezer.End();
         return _process.TerminateAsync();
     }
+
+    private RuntimeReply WithReason(RuntimeReply reply) =>
+        _process.RanOutOfMemory ? reply with { Hint = "A process was killed because the function held more memory than its MemorySize." } : reply;
 
     public async ValueTask DisposeAsync()
     {

@@ -21,6 +21,8 @@ internal sealed class GuardedProcess : IDisposable
           LEADER /bin/sh -c 'trap "" HUP INT TERM; exec >/dev/null; read -r kept || rm -rf -- "$1"; kill -s KILL -- "-$2"' watchdog "$0" $$ <&3 3<&- 2>/dev/null &
           exec /bin/sleep 2147483647 3<&- >/dev/null 2>&1 &
         )"
+        [ -z "$1" ] || echo $$ > "$1"
+        shift
         unset PWD OLDPWD SHLVL _
         exec "$@" 3<&-
         """;
@@ -40,11 +42,12 @@ internal sealed class GuardedProcess : IDisposable
 
     /// <param name="start">The program as it is to run; its standard input is taken from it.</param>
     /// <param name="scratch">A folder of the process's own, which is removed if this process ends without a word; null for none.</param>
-    public GuardedProcess(ProcessStartInfo start, string? scratch)
+    /// <param name="memory">Holds the process to an amount of memory, where it leads a group; null for no limit.</param>
+    public GuardedProcess(ProcessStartInfo start, string? scratch, MemoryGroup? memory = null)
     {
         if (_groupLeader is not null)
         {
-            string[] guarded = [.. _groupLeader, "/bin/sh", "-c", ScriptOf(_groupLeader), scratch ?? "", start.FileName, .. start.ArgumentList];
+            string[] guarded = [.. _groupLeader, "/bin/sh", "-c", ScriptOf(_groupLeader), scratch ?? "", memory?.Members ?? "", start.FileName, .. start.ArgumentList];
             start.FileName = guarded[0];
             start.ArgumentList.Clear();
             foreach (var argument in guarded[1..])

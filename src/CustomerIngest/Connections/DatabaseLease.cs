@@ -61,6 +61,23 @@ public sealed class DatabaseLease
         return command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
+    /// <summary>
+    /// Has the server parse a command that is run many times, once for this connection. Only behind another statement of
+    /// the same lease: the driver has no time limit for this, and counts on with what that statement has left over.
+    /// </summary>
+    public async Task PrepareAsync(MySqlCommand command)
+    {
+        command.Connection = _connection;
+        try
+        {
+            await command.PrepareAsync(CancellationToken.None);
+        }
+        catch (MySqlException exception) when (exception.ErrorCode is MySqlErrorCode.MaxPreparedStatementCountReached or MySqlErrorCode.UnsupportedPreparedStatement)
+        {
+            // It is run as text then.
+        }
+    }
+
     /// <param name="text">A constant of ours.</param>
     /// <exception cref="TimeoutException">There is too little time left to begin it.</exception>
     public async Task<int> ExecuteAsync(string text)

@@ -4,7 +4,7 @@ namespace CustomerIngest.Files;
 
 /// <summary>
 /// Reads a file of customers from its first byte to its last, record by record, in memory that does not grow with the
-/// file. The same bytes give the same records in the same order, so a record's ordinal is a place to resume from.
+/// file. The same bytes give the same records in the same order, so <see cref="Place"/> is where another reader goes on.
 /// </summary>
 public sealed class CustomerFileReader : IDisposable, IAsyncDisposable
 {
@@ -25,6 +25,9 @@ public sealed class CustomerFileReader : IDisposable, IAsyncDisposable
     /// <summary>Where the current record begins: the lines of the unpacked file are counted from 1, empty ones too.</summary>
     public long Line => _records.Line;
 
+    /// <summary>Behind the current record.</summary>
+    public FilePlace Place => _records.Place;
+
     /// <summary>Whether the current record is a customer.</summary>
     public bool IsGood => _records.Reason == RejectReason.None;
 
@@ -33,12 +36,6 @@ public sealed class CustomerFileReader : IDisposable, IAsyncDisposable
 
     /// <summary>The current record; not to be used unless <see cref="IsGood"/>.</summary>
     public Customer Customer => _records.Customer;
-
-    /// <summary>As <see cref="Customer"/> has it.</summary>
-    public int CustId => Customer.CustId;
-
-    /// <summary>As <see cref="Customer"/> has it.</summary>
-    public string Name => Customer.Name;
 
     /// <summary>Finds out by the file's first bytes what it is.</summary>
     /// <param name="content">The file, at its beginning. It stays the caller's, and open. It need not be able to seek.</param>
@@ -67,6 +64,10 @@ public sealed class CustomerFileReader : IDisposable, IAsyncDisposable
     /// <returns>False at the file's end.</returns>
     /// <exception cref="CustomerFileException">The file is damaged from here on, or unpacks to more than it may.</exception>
     public bool Read() => _records.Read();
+
+    /// <summary>Goes on at a place ahead that another reader of the same content was at.</summary>
+    /// <exception cref="CustomerFileException">The file ends before, or is damaged.</exception>
+    public void MoveTo(FilePlace place) => _records.MoveTo(place);
 
     /// <summary>Leaves the content open.</summary>
     public void Dispose() => _unpacking?.Dispose();

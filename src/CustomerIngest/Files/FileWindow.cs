@@ -16,8 +16,8 @@ internal sealed class FileWindow(Stream content, int recordBytes)
     /// <summary>What was read and not yet skipped. <see cref="EndOfLine"/> may replace it by a longer one with the same beginning.</summary>
     public Span<byte> Bytes => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>The number of the line that <see cref="Bytes"/> begin with, from 1.</summary>
-    public long Line { get; private set; } = 1;
+    /// <summary>Where <see cref="Bytes"/> begin.</summary>
+    public FilePlace Place { get; private set; } = new(Byte: 0, Line: 1);
 
     /// <summary>As many of the next bytes as tell what a file is, or all when there are fewer.</summary>
     public ReadOnlySpan<byte> Peek()
@@ -47,7 +47,29 @@ internal sealed class FileWindow(Stream content, int recordBytes)
     public void Skip(int bytes, int lines)
     {
         _start += bytes;
-        Line += lines;
+        Place = new FilePlace(Place.Byte + bytes, Place.Line + lines);
+    }
+
+    /// <summary>Skips all before a place ahead. Where the content can seek, it is not read.</summary>
+    /// <exception cref="CustomerFileException">The file ends before.</exception>
+    public void MoveTo(FilePlace place)
+    {
+        if (content.CanSeek && place.Byte - Place.Byte > Bytes.Length)
+        {
+            content.Position = place.Byte;
+            (_start, _end, _ended) = (0, 0, false);
+            Place = place;
+            return;
+        }
+
+        while (Place.Byte < place.Byte)
+        {
+            if (Bytes.IsEmpty && !Fill())
+                throw new CustomerFileException("ends earlier than when it was validated");
+            Skip((int)Math.Min(Bytes.Length, place.Byte - Place.Byte), lines: 0);
+        }
+
+        Place = place;
     }
 
     /// <summary>Skips the line that begins here, however long it is.</summary>
@@ -56,7 +78,7 @@ internal sealed class FileWindow(Stream content, int recordBytes)
         var found = Bytes.IndexOf((byte)'\n');
         while (found < 0)
         {
-            _start = _end;
+            Skip(Bytes.Length, lines: 0);
             if (!Fill())
                 break;
             found = Bytes.IndexOf((byte)'\n');

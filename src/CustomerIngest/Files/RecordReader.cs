@@ -6,7 +6,11 @@ namespace CustomerIngest.Files;
 /// <param name="window">At the first record.</param>
 internal abstract class RecordReader(FileWindow window)
 {
+    /// <summary>Of the current record.</summary>
     public long Line { get; private set; }
+
+    /// <summary>Of the next record, or of empty lines before it.</summary>
+    public FilePlace Place => window.Place;
 
     public RejectReason Reason { get; private set; }
 
@@ -20,7 +24,7 @@ internal abstract class RecordReader(FileWindow window)
     {
         while (true)
         {
-            Line = window.Line;
+            Line = window.Place.Line;
             var length = window.EndOfLine(0);
             if (length == 0)
                 return false;
@@ -41,6 +45,10 @@ internal abstract class RecordReader(FileWindow window)
             window.Skip(length, lines: 1);
         }
     }
+
+    /// <summary>Skips all before a place ahead.</summary>
+    /// <exception cref="CustomerFileException">The file ends before.</exception>
+    public void MoveTo(FilePlace place) => window.MoveTo(place);
 
     /// <summary>Reads the window's first record and skips it.</summary>
     /// <param name="firstLine">The bytes of its first line, which is not empty.</param>

@@ -13,6 +13,7 @@ internal sealed class FileImport(
     ImportStore imports, ObjectDownloader downloader, FileLoader loader, RejectsReport rejects, Settings settings, ILogger log, TimeProvider time)
 {
     private static readonly CustomerFileLimits _limits = new();
+    private static readonly ImportLane _nothing = ImportLane.Untouched(firstByte: 0, firstLine: 1, endByte: 0);
 
     /// <summary>Never throws: whatever it is, the file comes again.</summary>
     public async Task<ImportEnd> ImportAsync(NotifiedObject found, Deadline deadline)
@@ -47,13 +48,10 @@ internal sealed class FileImport(
         progress ??= await ValidateAsync(file, content, deadline);
         if (progress.State != ImportState.Loading)
             return Tell(found, progress);
-        await using var bytes = content.OpenRead();
-        using var reader = CustomerFileReader.Open(bytes, _limits);
-        var blocks = new FileBlocks(reader, file, progress, content.LastModified.ToUnixTimeMilliseconds());
-        if (!await loader.LoadAsync(blocks, file, progress.Plan.Lanes, isNew, deadline))
+        if (await LoadAsync(file, content, progress.Lanes, isNew, deadline) is not { } rows)
             return ImportEnd.OutOfTime;
         await imports.EndAsync(file, deadline);
-        Log.ImportDone(log, file.Bucket, file.Key, blocks.Rows, (long)time.GetElapsedTime(start).TotalMilliseconds);
+        Log.ImportDone(log, file.Bucket, file.Key, rows, (long)time.GetElapsedTime(start).TotalMilliseconds);
         content.MarkDone();
         return ImportEnd.Done;
     }
@@ -61,46 +59,66 @@ internal sealed class FileImport(
     // In a bucket without versions: what it is now may be newer than what the notification tells of.
     private static string VersionOf(ScratchFile content) => string.Create(CultureInfo.InvariantCulture, $"{content.Checksum} {content.LastModified:O}");
 
-    private async Task<ImportProgress> ValidateAsync(ImportedObject file, ScratchFile content, Deadline deadline)
+    // The rows of the file; null when the time is up.
+    private async Task<long?> LoadAsync(ImportedObject file, ScratchFile content, IReadOnlyList<ImportLane> lanes, bool isNew, Deadline deadline)
     {
-        var plan = new ImportPlan((int)settings.PoolSize, ImportPlan.UsualBlockRecords);
-        var findings = new FileFindings();
-        string? problem;
+        var sentAt = content.LastModified.ToUnixTimeMilliseconds();
+        var blocks = new List<FileBlocks>();
         try
         {
-            problem = Validate(content, findings, deadline);
+            for (var lane = 0; lane < lanes.Count; lane++)
+                blocks.Add(new FileBlocks(content.OpenRead(), _limits, file, lane, lanes[lane], sentAt));
+            return await loader.LoadAsync(blocks, file, isNew, deadline) ? blocks.Sum(static lane => lane.Rows) : null;
+        }
+        finally
+        {
+            blocks.ForEach(static lane => lane.Dispose());
+        }
+    }
+
+    private async Task<ImportProgress> ValidateAsync(ImportedObject file, ScratchFile content, Deadline deadline)
+    {
+        var findings = new FileFindings();
+        IReadOnlyList<ImportLane> lanes = [_nothing];
+        string? problem = null;
+        try
+        {
+            lanes = Validate(content, findings, deadline);
         }
         catch (CustomerFileException exception)
         {
             problem = exception.Message;
         }
 
+        if (findings.Exceed(settings.MostRejectsPercent))
+            problem ??= $"{findings.Bad} of {findings.Records} records can never be rows, more than the {settings.MostRejectsPercent} percent of IMPORT_MOST_REJECTS";
+
         if (findings.Bad > 0)
             await rejects.KeepAsync(file, findings, deadline);
         var finding = new ImportFinding(problem is null ? ImportState.Loading : ImportState.Refused, problem ?? "", content.Checksum, content.Length, findings.Bad);
-        var progress = await imports.BeginAsync(file, plan, finding, deadline);
+        var progress = await imports.BeginAsync(file, lanes, finding, deadline);
         if (progress.State == ImportState.Loading)
-            Log.ImportBegun(log, file.Bucket, file.Key, findings.Good, findings.Bad, progress.Plan.Lanes);
+            Log.ImportBegun(log, file.Bucket, file.Key, findings.Good, findings.Bad, progress.Lanes.Count);
         return progress;
     }
 
-    private string? Validate(ScratchFile content, FileFindings findings, Deadline deadline)
+    private IReadOnlyList<ImportLane> Validate(ScratchFile content, FileFindings findings, Deadline deadline)
     {
         using var bytes = content.OpenRead();
         using var reader = CustomerFileReader.Open(bytes, _limits);
+        var places = new FilePlaces(reader.Place);
         while (reader.Read())
         {
             if (reader.IsGood)
                 findings.AddGood();
             else
                 findings.AddBad(reader.Line, reader.Reason);
-            if (findings.Records % ImportPlan.UsualBlockRecords == 0)
+            places.Add(reader.Place);
+            if (findings.Records % ImportBlock.MostRecords == 0)
                 deadline.ThrowIfPassed();
         }
 
-        return findings.Exceed(settings.MostRejectsPercent)
-            ? $"{findings.Bad} of {findings.Records} records can never be rows, more than the {settings.MostRejectsPercent} percent of IMPORT_MOST_REJECTS"
-            : null;
+        return places.Divide((int)settings.PoolSize, reader.Place.Byte);
     }
 
     private ImportEnd Tell(NotifiedObject found, ImportProgress progress)

@@ -68,6 +68,7 @@ internal sealed class LaneWriter(ImportedObject file, ImportStore imports, Custo
             return;
         _lastLine = time.GetTimestamp();
         var seconds = time.GetElapsedTime(_start).TotalSeconds;
-        Log.ImportWritten(log, file.Bucket, file.Key, block.Lane, block.RowsDone, (long)(_rows / seconds), _affectedRows);
+        var (lane, all) = (block.After, block.After.EndByte - block.After.FirstByte);
+        Log.ImportWritten(log, file.Bucket, file.Key, block.Lane, lane.RowsDone, (long)(_rows / seconds), 100 * (lane.EndByte - lane.NextByte) / all, _affectedRows);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RejectsReport(ObjectWriter objects, ILogger log, TimeProvi
         var text = new FileFindings();
         foreach (var line in lines.Order())
             text.AddBad(line, RejectReason.RefusedByDatabase);
-        return KeepAsync(file, string.Create(CultureInfo.InvariantCulture, $".database-{block.Lane}-{block.BlocksDone}"), text.ToCsv(), lines.Count, deadline);
+        return KeepAsync(file, string.Create(CultureInfo.InvariantCulture, $".database-{block.FirstLine}"), text.ToCsv(), lines.Count, deadline);
     }
 
     private async Task KeepAsync(ImportedObject file, string part, string csv, long count, Deadline deadline)

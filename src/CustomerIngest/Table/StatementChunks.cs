@@ -20,9 +20,9 @@ internal static class StatementChunks
         return ordered;
     }
 
-    /// <summary>Cuts by UTF-8 bytes, and keeps the order. One row alone may be longer than the limit.</summary>
-    public static IEnumerable<ReadOnlyMemory<CustomerMessage>> SplitByBytes(CustomerMessage[] messages, int mostBytes) =>
-        SplitByBytes(messages, UpsertStatement.ParametersOfRow, UpsertStatement.FixedBytes, static message => UpsertStatement.RowBytes(message), mostBytes);
+    /// <summary>Cuts by UTF-8 bytes and rows, and keeps the order. One row alone may be longer than the limit.</summary>
+    public static IEnumerable<ReadOnlyMemory<CustomerMessage>> SplitByBytes(CustomerMessage[] messages, int mostBytes, int mostRows = int.MaxValue) =>
+        SplitByBytes(messages, UpsertStatement.ParametersOfRow, UpsertStatement.FixedBytes, static message => UpsertStatement.RowBytes(message), mostBytes, mostRows);
 
     /// <summary>The same for the rows of any statement.</summary>
     /// <param name="rows">In their order.</param>
@@ -30,9 +30,10 @@ internal static class StatementChunks
     /// <param name="fixedBytes">Of the statement without rows.</param>
     /// <param name="rowBytes">Of a row, at most.</param>
     /// <param name="mostBytes">Of a statement.</param>
-    public static IEnumerable<ReadOnlyMemory<T>> SplitByBytes<T>(T[] rows, int parametersOfRow, int fixedBytes, Func<T, int> rowBytes, int mostBytes)
+    /// <param name="mostRows">Of a statement, where its parameters allow as many.</param>
+    public static IEnumerable<ReadOnlyMemory<T>> SplitByBytes<T>(T[] rows, int parametersOfRow, int fixedBytes, Func<T, int> rowBytes, int mostBytes, int mostRows = int.MaxValue)
     {
-        var mostRows = MostParameters / parametersOfRow;
+        mostRows = Math.Min(mostRows, MostParameters / parametersOfRow);
         var (start, bytes) = (0, fixedBytes);
         for (var i = 0; i < rows.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using CustomerIngest.Connections;
 using CustomerIngest.Customers;
@@ -11,7 +12,9 @@ namespace CustomerIngest.Table;
 /// and reordering ends in the same table: a row is written when it is new, or newer than the row that is there, equal
 /// times being decided by the binary order of the values.
 /// </summary>
-internal sealed class UpsertStatement
+/// <param name="preparedRows">Statements of as many rows are prepared on the server, once for each connection; 0 for none.</param>
+/// <param name="kept">As many commands are kept for use again: one for each connection that writes at the same time.</param>
+internal sealed class UpsertStatement(int preparedRows = 0, int kept = 1)
 {
     private static readonly CustomerColumn[] _columns = CustomerColumns.All;
     private static readonly Shape _standard = new($"{CustomerColumns.Names},SentAt", _columns.Length + 1, UpsertRule.NewerWins(CustomerColumns.Values));
@@ -19,7 +22,7 @@ internal sealed class UpsertStatement
 
     // The parameters of the rows are most of what a large batch would leave to the garbage collector. A FIFO batch has
     // ten rows at most.
-    private MySqlCommand? _idle;
+    private readonly ConcurrentBag<MySqlCommand> _idle = [];
 
     /// <summary>The columns, SentAt and SequenceNumber, at most.</summary>
     public static int ParametersOfRow => _fifo.Parameters;
@@ -77,11 +80,13 @@ internal sealed class UpsertStatement
     {
         await TableVerdict.RequireAsync(lease);
         var isFifo = messages.Span[0].IsFifo;
-        var command = (isFifo ? null : Interlocked.Exchange(ref _idle, null)) ?? new MySqlCommand();
+        var command = !isFifo && _idle.TryTake(out var idle) ? idle : new MySqlCommand();
         Compose(command, messages.Span);
         int affectedRows;
         try
         {
+            if (messages.Length == preparedRows && !isFifo)
+                await lease.PrepareAsync(command);
             affectedRows = await lease.ExecuteAsync(command);
         }
         catch (MySqlException exception) when (FaultClassifier.Classify(exception) == DatabaseFault.Permanent)
@@ -97,7 +102,8 @@ internal sealed class UpsertStatement
 
         // Only one that ran to its end is used again: after a failure the driver may still be at it.
         Release(command, messages.Length);
-        Volatile.Write(ref _idle, command);
+        if (_idle.Count < kept)
+            _idle.Add(command);
         return affectedRows;
     }
 

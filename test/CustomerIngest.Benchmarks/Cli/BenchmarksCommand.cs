@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerIngest.Benchmarks.Environments;
 using CustomerIngest.Benchmarks.Growth;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Benchmarks.Parts;
@@ -17,7 +18,7 @@ internal static class BenchmarksCommand
     public static Task<int> RunAsync(string[] arguments) =>
         new RootCommand("The benchmarks of CustomerIngest. Exit codes: 0 fine, 1 something failed or was not right.")
         {
-            PartsCommand(), WholeCommand(), ReuseCommand(), GrowthCommand(), SecretsCommand(), SmokeCommand(),
+            PartsCommand(), WholeCommand(), ReuseCommand(), GrowthCommand(), OverheadCommand(), SecretsCommand(), SmokeCommand(),
         }.Parse(arguments).InvokeAsync();
 
     private static Command PartsCommand()
@@ -38,13 +39,14 @@ internal static class BenchmarksCommand
         var only = new Option<string[]>("--only") { Description = $"One of {string.Join(", ", names)}; may be repeated.", HelpName = "X" };
         var write = new Option<bool>("--write") { Description = "Write the results to results/<cpu>.md of the benchmarks' project." };
         var before = new Option<DirectoryInfo>("--before") { Description = "Measure this folder too: what `dotnet publish` with Native AOT made of an earlier state of the functions.", HelpName = "DIR" };
+        var bulkRows = new Option<int?>("--bulk-rows") { Description = "Of the file that is imported (1,000,000).", HelpName = "N" };
         only.AcceptOnlyFromAmong(names);
         before.AcceptExistingOnly();
-        var command = new Command("whole", "Whole processes, side by side with their peers in Python, Node and C.") { quick, rounds, only, _built, before, write };
+        var command = new Command("whole", "Whole processes, side by side with their peers in Python, Node and C.") { quick, rounds, only, bulkRows, _built, before, write };
         command.SetAction(async (result, cancellationToken) =>
         {
             var effort = result.GetValue(quick) ? Effort.Quick : Effort.Full;
-            effort = effort with { Rounds = result.GetValue(rounds) ?? effort.Rounds };
+            effort = effort with { Rounds = result.GetValue(rounds) ?? effort.Rounds, BulkRows = result.GetValue(bulkRows) ?? effort.BulkRows };
             await using var backend = await Backend.StartAsync(cancellationToken);
             var options = new WholeOptions(effort, result.GetValue(only) ?? [], result.GetValue(_built), result.GetValue(before)?.FullName, result.GetValue(write));
             return ExitCode(await WholeRun.RunAsync(backend, options, cancellationToken));
@@ -75,6 +77,14 @@ internal static class BenchmarksCommand
         return command;
     }
 
+    private static Command OverheadCommand()
+    {
+        var rounds = new Option<int>("--rounds") { Description = "How many rounds.", HelpName = "N", DefaultValueFactory = _ => 5 };
+        var command = new Command("overhead", "What the local cloud's execution environments add to an invocation, beside a Runtime API in C.") { rounds };
+        command.SetAction(async (result, cancellationToken) => Console.WriteLine(await OverheadRun.RunAsync(invocations: 5_000, result.GetValue(rounds), cancellationToken)));
+        return command;
+    }
+
     private static Command SecretsCommand()
     {
         var command = new Command("secrets", "No benchmark: cold starts whose secret comes in pieces, or from moto's Secrets Manager where moto_server is on PATH. Ends with \"N passed, N failed\".") { _built };
@@ -98,6 +108,7 @@ internal static class BenchmarksCommand
             await using var backend = await Backend.StartAsync(cancellationToken);
             var whole = await WholeRun.RunAsync(backend, new WholeOptions(Effort.Smoke, [], result.GetValue(_built), Before: null, Write: false), cancellationToken);
             Console.WriteLine(await ReuseRun.RunAsync(backend, invocations: 3, rounds: 1, cancellationToken));
+            Console.WriteLine(await OverheadRun.RunAsync(invocations: 20, rounds: 1, cancellationToken));
             await GrowAsync(backend, GrowthPlan.Smoke, keepBuild: true, cancellationToken);
             return ExitCode(parts && whole);
         });

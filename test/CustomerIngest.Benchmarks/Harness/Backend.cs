@@ -1,13 +1,17 @@
 using System.Globalization;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Databases;
+using CustomerIngest.Local.S3;
+using CustomerIngest.Local.S3.Api;
 using CustomerIngest.Local.Secrets;
+using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Api;
 using CustomerIngest.Local.Templates;
 using MySqlConnector;
 
 namespace CustomerIngest.Benchmarks.Harness;
 
-/// <summary>What every function under test talks to: a private MariaDB that syncs each commit, and Secrets Manager.</summary>
+/// <summary>What every function under test talks to: a private MariaDB that syncs each commit, Secrets Manager, S3 and SQS.</summary>
 internal sealed class Backend : IAsyncDisposable
 {
     public const string SecretId = "customer-ingest-benchmark";
@@ -15,12 +19,14 @@ internal sealed class Backend : IAsyncDisposable
     private readonly TlsFiles _tls;
     private readonly DatabaseServer _database;
     private readonly AwsEndpoint _aws;
+    private readonly SqsService _queues;
+    private readonly S3Service _buckets;
 
     private long _filled = -1;
 
-    private Backend(TlsFiles tls, DatabaseServer database, AwsEndpoint aws, Secret secret)
+    private Backend(TlsFiles tls, DatabaseServer database, AwsEndpoint aws, SqsService queues, S3Service buckets, Secret secret)
     {
-        (_tls, _database, _aws, Secret) = (tls, database, aws, secret);
+        (_tls, _database, _aws, _queues, _buckets, Secret) = (tls, database, aws, queues, buckets, secret);
         Template = TemplateReader.Read(Repository.Template, aws.Account).Functions
             .ToDictionary(function => function.LogicalId, function => function.Environment, StringComparer.Ordinal);
     }
@@ -62,7 +68,10 @@ internal sealed class Backend : IAsyncDisposable
             cancellationToken);
         var secrets = new SecretsService(TimeProvider.System);
         var secret = secrets.Create(SecretId, DatabaseSecretJson.Write(database.Application));
-        var backend = new Backend(tls, database, await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets)], cancellationToken), secret);
+        var queues = new SqsService(TimeProvider.System);
+        var buckets = new S3Service(TimeProvider.System, queues);
+        var aws = await AwsEndpoint.StartAsync(0, [new SecretsApi(secrets), new SqsApi(queues), new S3Api(buckets, TimeProvider.System)], cancellationToken);
+        var backend = new Backend(tls, database, aws, queues, buckets, secret);
         await backend.ExecuteAsync(
             "CREATE TABLE Customer (CustID int NOT NULL, Name varchar(255) NOT NULL, SentAt bigint NOT NULL DEFAULT 0, PRIMARY KEY (CustID)) CHARACTER SET utf8mb4",
             cancellationToken);
@@ -73,7 +82,10 @@ internal sealed class Backend : IAsyncDisposable
     /// The table then holds the CustIDs 1 to <paramref name="rows"/>. Rows that are there from the last fill stay, so
     /// what is written in between must be new customers.
     /// </summary>
-    public async Task FillAsync(long rows, CancellationToken cancellationToken)
+    /// <param name="rows">0 for none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="sentAt">Of all rows.</param>
+    public async Task FillAsync(long rows, CancellationToken cancellationToken, long sentAt = 1)
     {
         if (rows > 0 && rows == _filled)
         {
@@ -88,10 +100,13 @@ internal sealed class Backend : IAsyncDisposable
         {
             var last = Math.Min(rows, first + Slice - 1);
             await ExecuteAsync(
-                string.Create(CultureInfo.InvariantCulture, $"INSERT INTO Customer SELECT seq,CONCAT('Martha Rivera ',seq),1 FROM seq_{first}_to_{last}"),
+                string.Create(CultureInfo.InvariantCulture, $"INSERT INTO Customer SELECT seq,CONCAT('Martha Rivera ',seq),{sentAt} FROM seq_{first}_to_{last}"),
                 cancellationToken);
         }
     }
+
+    /// <summary>Makes the bucket if it is not there.</summary>
+    public void CreateBucket(string name) => _buckets.Create(name);
 
     /// <summary>How many rows there are, and a sum over all they hold that does not depend on their order.</summary>
     public async Task<TableSum> SumAsync(CancellationToken cancellationToken)
@@ -104,10 +119,12 @@ internal sealed class Backend : IAsyncDisposable
         return new TableSum(reader.GetInt64(0), reader.GetInt64(1));
     }
 
-    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="condition">Of the rows to count, a constant of ours.</param>
+    public async Task<long> CountAsync(CancellationToken cancellationToken, string condition = "TRUE")
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await using var command = new MySqlCommand("SELECT COUNT(*) FROM Customer", connection) { CommandTimeout = 0 };
+        await using var command = new MySqlCommand($"SELECT COUNT(*) FROM Customer WHERE {condition}", connection) { CommandTimeout = 0 };
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -121,6 +138,8 @@ internal sealed class Backend : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _aws.DisposeAsync();
+        _buckets.Dispose();
+        _queues.Dispose();
         await _database.DisposeAsync();
         _tls.Dispose();
     }

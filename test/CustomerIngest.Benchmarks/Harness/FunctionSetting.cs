@@ -4,13 +4,16 @@ using CustomerIngest.Local.Aws;
 namespace CustomerIngest.Benchmarks.Harness;
 
 /// <summary>How a function is configured: what serverless.template and Lambda put into its environment, and the benchmark's own database.</summary>
-/// <param name="Handler">Ingest or List.</param>
+/// <param name="Handler">Ingest, List or Import.</param>
 /// <param name="Trust">How the database's certificate is checked.</param>
 /// <param name="MemorySize">In megabytes, as Lambda tells the function.</param>
 internal sealed record FunctionSetting(string Handler, Trust Trust = Trust.Plaintext, int MemorySize = 1_769)
 {
     /// <summary>Where the secret is, if not at the backend.</summary>
     public Uri? SecretsManager { get; init; }
+
+    /// <summary>What an invocation may take.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Variables that win over all others.</summary>
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();

@@ -12,14 +12,13 @@ namespace CustomerIngest.Benchmarks.Harness;
 /// </summary>
 internal sealed class FunctionUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
-
     private readonly RuntimeApi _api;
     private readonly Process _process;
     private readonly LastWords _words;
+    private readonly TimeSpan _limit;
     private int _invocations;
 
-    private FunctionUnderTest(RuntimeApi api, Process process, LastWords words) => (_api, _process, _words) = (api, process, words);
+    private FunctionUnderTest(RuntimeApi api, Process process, LastWords words, TimeSpan limit) => (_api, _process, _words, _limit) = (api, process, words, limit);
 
     /// <summary>From the process's start to its first answer.</summary>
     public TimeSpan ColdStart { get; private set; }
@@ -49,7 +48,7 @@ internal sealed class FunctionUnderTest : IAsyncDisposable
         foreach (var (name, value) in setting.Variables(backend, api.HostAndPort, launch.TaskRoot))
             start.Environment[name] = value;
         var process = new Process { StartInfo = start };
-        var function = new FunctionUnderTest(api, process, new LastWords());
+        var function = new FunctionUnderTest(api, process, new LastWords(), setting.Limit);
         var invocation = function.NewInvocation(firstEvent);
         api.Post(invocation);
         var started = Stopwatch.GetTimestamp();

@@ -18,7 +18,7 @@ internal sealed class OurBuild(BuildKind kind, bool keep) : IVariantSource
         if (kind == BuildKind.NativeAot)
             await DebianPackages.EnsureAsync(() => File.Exists("/usr/bin/clang") || File.Exists("/usr/bin/gcc"), ["clang", "zlib1g-dev"], cancellationToken);
         var folder = await PublishAsync(cancellationToken);
-        return [new Variant(NameOf(kind), $".NET {Environment.Version}, {Form}", Launch(folder)) { IsWarmed = kind != BuildKind.Jit }];
+        return [new Variant(NameOf(kind), $".NET {Environment.Version}, {Form}", Launch(folder)) { IsWarmed = kind != BuildKind.Jit, Imports = kind != BuildKind.Jit }];
     }
 
     private string Form => kind switch

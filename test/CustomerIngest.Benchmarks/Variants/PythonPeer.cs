@@ -23,7 +23,7 @@ internal sealed class PythonPeer : IVariantSource
             Program, ["-c", "import platform, pymysql; print(f'Python {platform.python_version()}, pymysql {pymysql.__version__}')"], cancellationToken)).Trim();
         return
         [
-            new Variant(VariantNames.Python, versions, Launch(folder, "batched.py")),
+            new Variant(VariantNames.Python, versions, Launch(folder, "batched.py")) { Imports = true },
             new Variant(VariantNames.RowByRow, versions, Launch(folder, "row_by_row.py")) { Lists = false, MostRecords = 1_000, Share = 10 },
         ];
     }

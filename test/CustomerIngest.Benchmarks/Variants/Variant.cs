@@ -11,6 +11,9 @@ internal sealed record Variant(string Name, string Versions, LaunchCommand Launc
     /// <summary>Whether it has a list; the tutorial's function only writes.</summary>
     public bool Lists { get; init; } = true;
 
+    /// <summary>Whether it takes files.</summary>
+    public bool Imports { get; init; }
+
     /// <summary>Whether it is of interest beyond its start.</summary>
     public bool IsWarmed { get; init; } = true;
 

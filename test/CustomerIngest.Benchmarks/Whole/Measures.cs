@@ -22,8 +22,6 @@ internal static class Measures
 
     public static Measure Package { get; } = new("Memory and package", "package, zipped", "MB");
 
-    public static Measure Bulk { get; } = new("Bulk, new rows into an empty table", "in all", "rows/s");
-
     public static Measure ColdGetAt(int memorySize) =>
         Cold(string.Create(CultureInfo.InvariantCulture, $"first GET, {memorySize:#,0} MB ({memorySize / 1_769.0:0.00} CPU)"));
 
@@ -37,6 +35,10 @@ internal static class Measures
 
     public static Measure StatementAlone(int rows) =>
         new("The statement alone, p50", string.Create(CultureInfo.InvariantCulture, $"{rows:#,0} rows"), "ms");
+
+    public static Measure Bulk(string table) => new("A file of customers, from the start of the process to the last row", table, "rows/s");
+
+    public static Measure BulkMemory(int rows) => PeakMemory(string.Create(CultureInfo.InvariantCulture, $"a file of {rows:#,0}"));
 
     private static Measure Cold(string name) => new("Cold start, from the process's start to its first answer", name, "ms");
 }

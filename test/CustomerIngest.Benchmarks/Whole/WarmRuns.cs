@@ -34,8 +34,6 @@ internal sealed class WarmRuns : IMeasurement
             bench.Results.Add(Measures.PerSecond(workload.Name), variant.Name, run.PerSecond);
             if (workload.Name is Large or Largest)
                 bench.Results.Add(Measures.PeakMemory(workload.Name), variant.Name, run.PeakMemory / 1e6);
-            if (workload.Name == Large)
-                bench.Results.Add(Measures.Bulk, $"{variant.Name}, batches of 10,000", run.PerSecond * 10_000);
         });
     }
 }

@@ -14,8 +14,8 @@ public sealed partial class LogsTests : CommandLineTest
         var file = LogName().Match(output).Groups[1].Value;
         Assert.Equal(Folder.Of("logs/functions.log"), file);
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        Assert.Contains(lines, line => LogLine("Ingest", "START RequestId: ").IsMatch(line));
-        Assert.Contains(lines, line => LogLine("Get", "REPORT RequestId: ").IsMatch(line));
+        Assert.Contains(lines, line => LogLine("Ingest", """{"time":""").IsMatch(line));
+        Assert.Contains(lines, line => LogLine("Get", """{"time":""").IsMatch(line));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }

@@ -80,9 +80,23 @@ public sealed class LambdaFailureTests
     }
 
     [Theory]
-    [InlineData("error once", "Test.InitFailed", "not this time")]
-    [InlineData("exit once", "Runtime.ExitError", "Runtime exited with error: exit status 7")]
-    public async Task InvokeAsync_WhenInitialisationFails_ReportsItAndTheNextTriesAgain(string init, string type, string message)
+    [InlineData("error once", "Test.InitFailed")]
+    [InlineData("exit once", "Runtime.ExitError")]
+    public async Task InvokeAsync_WhenInitialisationFails_RepeatsItInsideTheInvocation(string init, string type)
+    {
+        await using var lambda = new TestLambda();
+        var function = lambda.CreateWithInit(init);
+        Assert.Null((await function.InvokeAsync("""{"do":"echo"}""")).FunctionError);
+        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: " + type, lambda.Lines[0]);
+        Assert.StartsWith("START", lambda.Lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(lambda.Lines, line => line.Contains("\tInit Duration", StringComparison.Ordinal));
+        Assert.Single(function.Environments);
+    }
+
+    [Theory]
+    [InlineData("error", "Test.InitFailed", "not this time")]
+    [InlineData("exit", "Runtime.ExitError", "Runtime exited with error: exit status 7")]
+    public async Task InvokeAsync_WhenInitialisationFailsAgain_IsItsError(string init, string type, string message)
     {
         await using var lambda = new TestLambda();
         var function = lambda.CreateWithInit(init);
@@ -90,7 +104,7 @@ public sealed class LambdaFailureTests
         Assert.Equal(type, result.FunctionError);
         Assert.EndsWith(message, (string?)result.Json()["errorMessage"], StringComparison.Ordinal);
         Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: " + type, lambda.Lines[0]);
-        await function.ProcessIdAsync();
+        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: invoke\tStatus: error\tError Type: " + type, lambda.Lines[2]);
         Assert.Single(function.Environments);
     }
 
@@ -98,7 +112,7 @@ public sealed class LambdaFailureTests
     public async Task InvokeAsync_WhenInitialisationThrows_ShowsWhatTheProcessSaidAndThatItWasAborted()
     {
         await using var lambda = new TestLambda();
-        var result = await lambda.CreateWithInit("throw once").InvokeAsync("""{"do":"echo"}""");
+        var result = await lambda.CreateWithInit("throw").InvokeAsync("""{"do":"echo"}""");
         Assert.Equal("Runtime.ExitError", result.FunctionError);
         Assert.Equal(
             $"RequestId: {result.RequestId} Error: Runtime exited with error: signal: aborted", (string?)result.Json()["errorMessage"]);
@@ -112,7 +126,7 @@ public sealed class LambdaFailureTests
     public async Task InvokeAsync_WhenTheProcessEndsWithoutAskingForAnEvent_SaysSo()
     {
         await using var lambda = new TestLambda();
-        var result = await lambda.CreateWithInit("exit quietly once").InvokeAsync("""{"do":"echo"}""");
+        var result = await lambda.CreateWithInit("exit quietly").InvokeAsync("""{"do":"echo"}""");
         Assert.Equal("Runtime.ExitError", result.FunctionError);
         Assert.EndsWith("Error: Runtime exited without providing a reason", (string?)result.Json()["errorMessage"], StringComparison.Ordinal);
         Assert.StartsWith("The process ended with exit status 0 and never asked for an event. ", lambda.Lines[0], StringComparison.Ordinal);

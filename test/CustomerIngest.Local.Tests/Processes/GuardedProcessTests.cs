@@ -42,9 +42,10 @@ public sealed class GuardedProcessTests : IDisposable
     public async Task KillAsync_WhenSomebodyEndedTheWatchdog_LeavesNothing()
     {
         var family = await FamilyAsync();
-        using (var watchdog = Process.GetProcessById(Watchdog(family)))
+        var id = Watchdog(family);
+        using (var watchdog = Process.GetProcessById(id))
             watchdog.Kill();
-        await TestLambda.EndedAsync(Watchdog(family));
+        await TestLambda.EndedAsync(id);
         await AssertEndsAllAsync(family);
     }
 

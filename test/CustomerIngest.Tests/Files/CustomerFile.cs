@@ -16,9 +16,15 @@ internal static class CustomerFile
     public static List<FileRecord> Read(Stream file, CustomerFileLimits? limits = null)
     {
         using var reader = CustomerFileReader.Open(file, limits ?? Limits);
+        return ReadOn(reader);
+    }
+
+    /// <summary>What the reader has not yet read.</summary>
+    public static List<FileRecord> ReadOn(CustomerFileReader reader)
+    {
         var records = new List<FileRecord>();
         while (reader.Read())
-            records.Add(reader.IsGood ? FileRecord.Good(reader.Line, reader.CustId, reader.Name) : FileRecord.Bad(reader.Line, reader.Reason));
+            records.Add(reader.IsGood ? FileRecord.Good(reader.Line, reader.Customer.CustId, reader.Customer.Name) : FileRecord.Bad(reader.Line, reader.Reason));
         return records;
     }
 

@@ -50,6 +50,21 @@ public sealed class FilePropertyTests
             Outcome(new MemoryStream(file = Mutate(file, dice)), CustomerFile.Limits);
     });
 
+    [Fact]
+    public void MoveTo_WhereverAnotherReaderWas_GivesTheRecordsBehind() => Check(_text.SelectMany(_ => _text, static (id, name) => (id, name)).NonEmptyListOf(), (rows, dice) =>
+    {
+        var limits = new CustomerFileLimits { RecordBytes = 600 + dice.Roll(400) };
+        var file = WrittenFile.Csv([.. rows], dice);
+        using var first = CustomerFileReader.Open(new MemoryStream(file), limits);
+        var read = dice.Roll(rows.Count + 1);
+        for (var i = 0; i < read; i++)
+            first.Read();
+        using var second = CustomerFileReader.Open(dice.Roll(2) == 0 ? new MemoryStream(file) : new PiecedStream(file, 1 + dice.Roll(9)), limits);
+        second.MoveTo(first.Place);
+        Assert.Equal(CustomerFile.ReadOn(first), CustomerFile.ReadOn(second));
+        Assert.Equal(first.Place, second.Place);
+    });
+
     private static (RejectReason, Customer) Expected(string id, string name)
     {
         var body = $$"""{"CustID":"{{JsonEncodedText.Encode(id)}}","Name":"{{JsonEncodedText.Encode(name)}}"}""";

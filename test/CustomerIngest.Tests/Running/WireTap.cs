@@ -9,6 +9,9 @@ internal sealed class WireTap : IAsyncDisposable
 {
     private const byte Query = 3;
 
+    /// <summary>The command that has a statement parsed.</summary>
+    public const byte Prepare = 0x16;
+
     private readonly LoopbackListener _listener;
     private readonly ConcurrentQueue<byte[]> _statements = new();
     private readonly string _host;
@@ -33,6 +36,9 @@ internal sealed class WireTap : IAsyncDisposable
         return taken;
     }
 
+    /// <summary>From now on a command that begins with this gets lost, and what comes behind it.</summary>
+    public byte? Loses { get; set; }
+
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
@@ -54,6 +60,8 @@ internal sealed class WireTap : IAsyncDisposable
             await client.ReadExactlyAsync(packet, cancellationToken);
             if (packet is [Query, ..] && header[3] == 0)
                 _statements.Enqueue(packet[1..]);
+            if (header[3] == 0 && packet[0] == Loses)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             await server.WriteAsync(header, cancellationToken);
             await server.WriteAsync(packet, cancellationToken);
         }

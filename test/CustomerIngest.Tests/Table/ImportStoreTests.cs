@@ -9,7 +9,7 @@ namespace CustomerIngest.Tests.Table;
 public sealed class ImportStoreTests(RunningDatabase database) : DatabaseTest(database)
 {
     private static readonly ImportedObject _file = new("files", "incoming/1.csv", "v1");
-    private static readonly ImportPlan _plan = new(2, 10);
+    private static readonly ImportLane[] _lanes = [ImportLane.Untouched(10, 2, 50), ImportLane.Untouched(50, 6, 100)];
     private static readonly ImportFinding _valid = new(ImportState.Loading, "", "CRC64NVME abc", 100, 3);
 
     [Fact]
@@ -22,18 +22,19 @@ public sealed class ImportStoreTests(RunningDatabase database) : DatabaseTest(da
     [Fact]
     public async Task Begin_WhenAnotherHasBegun_GivesWhatThatOneDecided()
     {
-        await Environment.Imports.BeginAsync(_file, _plan, _valid, RunningEnvironment.Soon);
+        await Environment.Imports.BeginAsync(_file, _lanes, _valid, RunningEnvironment.Soon);
 
-        var progress = await Environment.Imports.BeginAsync(_file, new ImportPlan(1, 7), _valid with { State = ImportState.Refused, Reason = "because" }, RunningEnvironment.Soon);
+        var progress = await Environment.Imports.BeginAsync(_file, [.. _lanes, ImportLane.Untouched(100, 9, 120)], _valid with { State = ImportState.Refused, Reason = "because" }, RunningEnvironment.Soon);
 
-        Assert.Equal((ImportState.Loading, _plan, ""), (progress.State, progress.Plan, progress.Reason));
-        Assert.Equal([0, 0], progress.BlocksDone);
+        Assert.Equal((ImportState.Loading, ""), (progress.State, progress.Reason));
+        Assert.Equal(_lanes, progress.Lanes);
+        Assert.Equal(_lanes, (await FindAsync()).Lanes);
     }
 
     [Fact]
     public async Task Begin_WhenItIsRefused_IsFoundWithItsReason()
     {
-        await Environment.Imports.BeginAsync(_file, _plan, _valid with { State = ImportState.Refused, Reason = "too many" }, RunningEnvironment.Soon);
+        await Environment.Imports.BeginAsync(_file, _lanes, _valid with { State = ImportState.Refused, Reason = "too many" }, RunningEnvironment.Soon);
 
         var progress = await Environment.Imports.FindAsync(_file, RunningEnvironment.Soon);
 
@@ -45,10 +46,10 @@ public sealed class ImportStoreTests(RunningDatabase database) : DatabaseTest(da
     {
         await BeginFileAsync();
 
-        await Environment.Imports.WriteAsync(Block(lane: 1, blocksDone: 1, rowsDone: 2, (1, "A"), (2, "B")), RunningEnvironment.Soon);
+        await Environment.Imports.WriteAsync(Block(lane: 1, nextByte: 60, rowsDone: 2, (1, "A"), (2, "B")), RunningEnvironment.Soon);
 
         Assert.Equal(["1 A 5000", "2 B 5000"], await RowsAsync());
-        Assert.Equal([0, 1], (await FindAsync()).BlocksDone);
+        Assert.Equal([_lanes[0], _lanes[1] with { NextByte = 60, NextLine = 2, RowsDone = 2 }], (await FindAsync()).Lanes);
         Assert.Equal(["0 0", "1 2"], await Database.QueryAsync("SELECT CONCAT(Lane,' ',RowsDone) FROM CustomerImports ORDER BY Lane"));
     }
 
@@ -59,10 +60,10 @@ public sealed class ImportStoreTests(RunningDatabase database) : DatabaseTest(da
         await Database.ExecuteAsync(CustomerTable.Create);
         await Database.ExecuteAsync("ALTER TABLE Customer ADD CHECK (CustID<>2)");
 
-        await Assert.ThrowsAsync<MySqlException>(() => Environment.Imports.WriteAsync(Block(0, 1, 2, (1, "A"), (2, "B")), RunningEnvironment.Soon));
+        await Assert.ThrowsAsync<MySqlException>(() => Environment.Imports.WriteAsync(Block(0, 20, 2, (1, "A"), (2, "B")), RunningEnvironment.Soon));
 
         Assert.Empty(await RowsAsync());
-        Assert.Equal([0, 0], (await FindAsync()).BlocksDone);
+        Assert.Equal(_lanes, (await FindAsync()).Lanes);
         await using var administrator = await Database.AdministerAsync();
         Assert.Empty(await administrator.QueryAsync(OpenTransactions.Query));
     }
@@ -71,24 +72,24 @@ public sealed class ImportStoreTests(RunningDatabase database) : DatabaseTest(da
     public async Task Write_WhenTheConnectionIsLost_IsRunAgain()
     {
         await BeginFileAsync();
-        await Environment.Imports.WriteAsync(Block(0, 1, 1, (1, "A")), RunningEnvironment.Soon);
+        await Environment.Imports.WriteAsync(Block(0, 20, 1, (1, "A")), RunningEnvironment.Soon);
         await KillSessionsAsync();
 
-        await Environment.Imports.WriteAsync(Block(0, 2, 2, (2, "B")), RunningEnvironment.Soon);
+        await Environment.Imports.WriteAsync(Block(0, 30, 2, (2, "B")), RunningEnvironment.Soon);
 
         Assert.Equal(["1 A 5000", "2 B 5000"], await RowsAsync());
-        Assert.Equal([2, 0], (await FindAsync()).BlocksDone);
+        Assert.Equal([30, 50], (await FindAsync()).Lanes.Select(lane => lane.NextByte));
     }
 
     [Fact]
     public async Task Write_WhenAnotherEnvironmentIsAhead_DoesNotTakeItsProgressBack()
     {
         await BeginFileAsync();
-        await Environment.Imports.WriteAsync(Block(0, 3, 30, (1, "A")), RunningEnvironment.Soon);
+        await Environment.Imports.WriteAsync(Block(0, 40, 30, (1, "A")), RunningEnvironment.Soon);
 
-        await Environment.Imports.WriteAsync(Block(0, 2, 20, (2, "B")), RunningEnvironment.Soon);
+        await Environment.Imports.WriteAsync(Block(0, 30, 20, (2, "B")), RunningEnvironment.Soon);
 
-        Assert.Equal([3, 0], (await FindAsync()).BlocksDone);
+        Assert.Equal([(40, 30), (50, 0)], (await FindAsync()).Lanes.Select(lane => (lane.NextByte, lane.RowsDone)));
         Assert.Equal(["1 A 5000", "2 B 5000"], await RowsAsync());
     }
 
@@ -98,7 +99,7 @@ public sealed class ImportStoreTests(RunningDatabase database) : DatabaseTest(da
         await BeginFileAsync();
         await Database.ExecuteAsync("DROP TABLE IF EXISTS Customer");
 
-        await Environment.Imports.WriteAsync(Block(0, 1, 1, (7, "Martha")), RunningEnvironment.Soon);
+        await Environment.Imports.WriteAsync(Block(0, 20, 1, (7, "Martha")), RunningEnvironment.Soon);
 
         Assert.Equal(["7 Martha 5000"], await RowsAsync());
     }
@@ -133,12 +134,17 @@ public sealed class ImportStoreTests(RunningDatabase database) : DatabaseTest(da
         }
     }
 
-    private Task<ImportProgress> BeginFileAsync() => Environment.Imports.BeginAsync(_file, _plan, _valid, RunningEnvironment.Soon);
+    private Task<ImportProgress> BeginFileAsync() => Environment.Imports.BeginAsync(_file, _lanes, _valid, RunningEnvironment.Soon);
 
     private async Task<ImportProgress> FindAsync() => (await Environment.Imports.FindAsync(_file, RunningEnvironment.Soon))!;
 
     private Task<List<string>> RowsAsync() => Database.QueryAsync("SELECT CONCAT(CustID,' ',Name,' ',SentAt) FROM Customer ORDER BY CustID");
 
-    private static ImportBlock Block(int lane, long blocksDone, long rowsDone, params (int CustId, string Name)[] customers) =>
-        new(_file, lane, blocksDone, rowsDone, [.. customers.Select((customer, index) => new CustomerMessage(index, new Customer(customer.CustId, customer.Name), 5_000))], [.. customers.Select((_, index) => (long)index)]);
+    private static ImportBlock Block(int lane, long nextByte, long rowsDone, params (int CustId, string Name)[] customers) => new(
+        _file,
+        lane,
+        FirstLine: 1,
+        _lanes[lane] with { NextByte = nextByte, NextLine = rowsDone, RowsDone = rowsDone },
+        [.. customers.Select((customer, index) => new CustomerMessage(index, new Customer(customer.CustId, customer.Name), 5_000))],
+        [.. customers.Select((_, index) => (long)index)]);
 }

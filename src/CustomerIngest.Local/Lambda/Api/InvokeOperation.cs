@@ -28,7 +28,7 @@ internal static class InvokeOperation
         };
         context.Response.Headers["x-amzn-RequestId"] = request.RequestId;
         if (type == "RequestResponse")
-            await AnswerAsync(context, await RunAsync(function, request), tail);
+            await AnswerAsync(context, function, await RunAsync(function, request), tail);
         else if (type == "DryRun")
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         else
@@ -54,10 +54,14 @@ internal static class InvokeOperation
         }
     }
 
-    private static Task AnswerAsync(HttpContext context, InvocationResult result, bool tail)
+    private static Task AnswerAsync(HttpContext context, LambdaFunction function, InvocationResult result, bool tail)
     {
         if (result.FunctionError == LambdaErrors.Throttling)
-            throw LambdaError.Throttled();
+        {
+            return LambdaAnswer.ThrottleAsync(
+                context, function.Definition.ReservedConcurrency is null ? "ConcurrentInvocationLimitExceeded" : "ReservedFunctionConcurrentInvocationLimitExceeded");
+        }
+
         var headers = context.Response.Headers;
         headers["X-Amz-Executed-Version"] = "$LATEST";
         if (!result.Succeeded)

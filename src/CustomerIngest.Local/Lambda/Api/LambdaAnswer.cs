@@ -18,6 +18,14 @@ internal static class LambdaAnswer
         return context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
     }
 
+    /// <param name="context">The call.</param>
+    /// <param name="reason">One of Lambda's ThrottleReasons.</param>
+    public static Task ThrottleAsync(HttpContext context, string reason)
+    {
+        context.Response.Headers["x-amzn-ErrorType"] = LambdaErrors.Throttling;
+        return WriteAsync(context, StatusCodes.Status429TooManyRequests, new JsonObject { ["Reason"] = reason, ["Type"] = "User", ["message"] = "Rate Exceeded." });
+    }
+
     public static Task RefuseAsync(HttpContext context, AwsException refusal)
     {
         context.Response.Headers["x-amzn-ErrorType"] = refusal.Error.Name;

@@ -12,7 +12,6 @@ internal static class LambdaError
     private static readonly AwsError _tooLarge = new("RequestTooLargeException", StatusCode: 413);
     private static readonly AwsError _content = new("InvalidRequestContentException");
     private static readonly AwsError _unknown = new("UnknownOperationException", StatusCode: 404);
-    private static readonly AwsError _throttled = new(LambdaErrors.Throttling, StatusCode: 429);
     private static readonly AwsError _service = new("ServiceException", StatusCode: 500);
 
     public static AwsException FunctionNotFound(string arn) => new(_notFound, $"Function not found: {arn}");
@@ -32,8 +31,6 @@ internal static class LambdaError
     public static AwsException TooLarge(int limit) => new(_tooLarge, $"Request must be smaller than {limit} bytes for the InvokeFunction operation");
 
     public static AwsException Content(string reason) => new(_content, $"Could not parse request body into json: {reason}");
-
-    public static AwsException Throttled() => new(_throttled, "Rate Exceeded.");
 
     public static AwsException Stopping() => new(_service, "The local cloud is stopping.");
 

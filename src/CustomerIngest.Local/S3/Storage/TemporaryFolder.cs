@@ -6,7 +6,7 @@ namespace CustomerIngest.Local.S3.Storage;
 /// </summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private const string Prefix = "local-s3-";
+    private const string Usual = "local-s3-";
 
     private readonly FileStream _lock;
 
@@ -14,10 +14,11 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Path { get; }
 
-    public static TemporaryFolder Create()
+    /// <param name="prefix">Begins its name, and those of the ones that are swept.</param>
+    public static TemporaryFolder Create(string prefix = Usual)
     {
-        Sweep();
-        var name = $"{Prefix}{Guid.NewGuid():N}";
+        Sweep(prefix);
+        var name = $"{prefix}{Guid.NewGuid():N}";
 
         // Nobody sweeps it under this name, which it has until it is locked.
         var unlocked = PrivateFolder.Create(System.IO.Path.GetTempPath(), $"new-{name}");
@@ -40,9 +41,9 @@ internal sealed class TemporaryFolder : IDisposable
         }
     }
 
-    private static void Sweep()
+    private static void Sweep(string prefix)
     {
-        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories($"{Prefix}*").Where(folder => folder.LinkTarget is null))
+        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories($"{prefix}*").Where(folder => folder.LinkTarget is null))
         {
             try
             {

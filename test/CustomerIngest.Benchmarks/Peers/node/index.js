@@ -1,6 +1,7 @@
 'use strict';
 const { UPSERT, sort } = require('./customers');
 const { connect } = require('./database');
+const { importFiles } = require('./files');
 const { run } = require('./runtime');
 
 const PAGE = 'SELECT CustID,Name FROM Customer WHERE CustID>? ORDER BY CustID LIMIT ?';
@@ -40,7 +41,8 @@ async function main() {
     return http(200, 'application/json', { items, next: rows.length > limit ? cursorOf(items.at(-1).CustID) : null });
   }
 
-  await run(process.env.ANNOTATIONS_HANDLER === 'Ingest' ? ingest : list);
+  const handlers = { Ingest: ingest, Import: (event) => importFiles(event, database), List: list };
+  await run(handlers[process.env.ANNOTATIONS_HANDLER]);
 }
 
 main().catch((error) => {

@@ -20,6 +20,12 @@ def ingest(event):
     return answer(rows, failures)
 
 
+def import_files(event):
+    import files  # What the others need not load.
+
+    return files.import_files(event, DATABASE)
+
+
 def list_customers(event):
     limit = int((json.loads(event).get("queryStringParameters") or {}).get("limit", 50))
     if not 1 <= limit <= 200:
@@ -43,4 +49,5 @@ def http(status, content_type, body):
 
 
 if __name__ == "__main__":
-    runtime.run(ingest if os.environ["ANNOTATIONS_HANDLER"] == "Ingest" else list_customers)
+    HANDLERS = {"Ingest": ingest, "Import": import_files, "List": list_customers}
+    runtime.run(HANDLERS[os.environ["ANNOTATIONS_HANDLER"]])

@@ -158,6 +158,8 @@ public sealed class InvokeTests : LambdaApiTest
     {
         Lambda.Create(definition => definition with { ReservedConcurrency = 0 });
         Serve();
-        (await InvokeAsync(Echo)).AssertError(429, "TooManyRequestsException", "Rate Exceeded.");
+        var answer = await InvokeAsync(Echo);
+        answer.AssertError(429, "TooManyRequestsException", "Rate Exceeded.");
+        Assert.Equal("ReservedFunctionConcurrentInvocationLimitExceeded", (string?)answer.Body!["Reason"]);
     }
 }

@@ -1,0 +1,28 @@
+using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Templates;
+
+namespace CustomerIngest.Local.Cloud;
+
+/// <summary>A template as it is run for a debugger: nothing of it ends while somebody looks at a breakpoint.</summary>
+internal static class DebugMode
+{
+    /// <summary>In place of all that would end an invocation, an initialisation or an environment.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    // The longest that SQS knows.
+    private static readonly TimeSpan _visibility = TimeSpan.FromHours(12);
+
+    public static FunctionDefinition Of(FunctionDefinition function) => function with
+    {
+        Timeout = Patience,
+        HttpApiEvents = [.. function.HttpApiEvents.Select(route => route with { Timeout = Patience })],
+    };
+
+    public static QueueSettings Of(QueueSettings queue) => queue with { VisibilityTimeout = _visibility };
+
+    public static ServerlessTemplate Of(ServerlessTemplate template) => template with
+    {
+        Functions = [.. template.Functions.Select(Of)],
+        Queues = [.. template.Queues.Select(queue => queue with { Settings = Of(queue.Settings) })],
+    };
+}

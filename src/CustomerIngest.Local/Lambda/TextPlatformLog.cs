@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace CustomerIngest.Local.Lambda;
+
+/// <summary>LogFormat Text: START, END and REPORT lines, with tabs between the fields of a REPORT.</summary>
+internal sealed class TextPlatformLog : IPlatformLog
+{
+    public string Start(DateTimeOffset now, string requestId) => $"START RequestId: {requestId} Version: $LATEST";
+
+    public string InitReport(DateTimeOffset now, TimeSpan duration, string phase, RuntimeReply reply) =>
+        string.Create(CultureInfo.InvariantCulture, $"INIT_REPORT Init Duration: {duration.TotalMilliseconds:0.00} ms\tPhase: {phase}{Status(reply)}");
+
+    public IEnumerable<string> End(InvocationEnd end) => [.. Failure(end), $"END RequestId: {end.RequestId}", Report(end)];
+
+    private static string Report(InvocationEnd end)
+    {
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"REPORT RequestId: {end.RequestId}\tDuration: {end.Duration.TotalMilliseconds:0.00} ms\tBilled Duration: {end.Billed:0} ms\tMemory Size: {end.MemorySize} MB\tMax Memory Used: {end.PeakMebibytes} MB");
+        if (end.Init is { } init)
+            line += string.Create(CultureInfo.InvariantCulture, $"\tInit Duration: {init.TotalMilliseconds:0.00} ms");
+        if (end.Frozen > TimeSpan.Zero)
+            line += string.Create(CultureInfo.InvariantCulture, $"\tFrozen: {end.Frozen.TotalMilliseconds:0.00} ms");
+        return line + Status(end.Reply);
+    }
+
+    // Nothing when the runtime reported it itself.
+    private static IEnumerable<string> Failure(InvocationEnd end) => end.Reply switch
+    {
+        { Broken: false } or { Message: null } => [],
+        { ErrorType: LambdaErrors.Timeout } => [string.Create(CultureInfo.InvariantCulture, $"{end.Now:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {end.RequestId} {end.Reply.Message}")],
+        _ => [$"RequestId: {end.RequestId} Error: {end.Reply.Message}", end.Reply.ErrorType!],
+    };
+
+    private static string Status(RuntimeReply reply) => reply switch
+    {
+        { Broken: false } => "",
+        { ErrorType: LambdaErrors.Timeout } => "\tStatus: timeout",
+        _ => $"\tStatus: error\tError Type: {reply.ErrorType}",
+    };
+}
