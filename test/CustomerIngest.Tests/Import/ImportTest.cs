@@ -36,6 +36,9 @@ public abstract class ImportTest(RunningDatabase database) : DatabaseTest(databa
 
     protected string ScratchFolderPath => new ScratchFolder(TimeProvider.System, _parent).Path;
 
+    /// <summary>S3's clock, by which objects are new or old.</summary>
+    protected virtual TimeProvider ObjectTime => TimeProvider.System;
+
     protected override Settings Settings => base.Settings with
     {
         ImportBucket = BucketName,
@@ -47,7 +50,7 @@ public abstract class ImportTest(RunningDatabase database) : DatabaseTest(databa
 
     protected override async Task BeginAsync()
     {
-        _buckets = new S3Service(TimeProvider.System, _queues);
+        _buckets = new S3Service(ObjectTime, _queues);
         _queues.Create(new QueueSettings { Name = QueueName });
         _aws = await AwsEndpoint.StartAsync(0, [new SqsApi(_queues), new S3Api(_buckets, TimeProvider.System)], Cancellation);
         _s3 = new AmazonS3Client(_anybody, new AmazonS3Config { ServiceURL = _aws.Address.ToString(), AuthenticationRegion = LocalAccount.Region, ForcePathStyle = true });
