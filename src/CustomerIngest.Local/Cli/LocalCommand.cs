@@ -15,7 +15,7 @@ internal sealed class LocalCommand
     private readonly Option<int> _aws = Port("--aws", 4566, "SQS, Secrets Manager, S3 and Lambda's API");
     private readonly Option<int> _page = Port("--page", 8088, "the live page of environments, queues and invocations");
     private readonly Option<string?> _endpoints = File("--endpoints", "FILE", "Once ready, write the addresses, and how to log in to the database, to this file as JSON.");
-    private readonly Option<string?> _data = File("--data", "DIR", "Keep the database and the objects of S3 here between runs (default: fresh ones, removed at the end).");
+    private readonly Option<string?> _data = File("--data", "DIR", "Keep the database, messages, secrets and the objects of S3 here between runs (default: fresh ones, removed at the end).");
     private readonly Option<string?> _template = File("--template", "FILE", "The template to run (default: the repository's serverless.template).");
     private readonly Option<bool> _aot = new("--aot") { Description = "Publish the functions with Native AOT and run that." };
 

@@ -62,7 +62,7 @@ internal sealed class Demonstration : IDisposable
         var ids = await SendAsync(cancellationToken);
         _story.Work("Waiting for the functions");
         await new Redeliveries(_cloud, _queues, _journal, _story).SkipAsync(ids, cancellationToken);
-        var dead = await ReadDeadLettersAsync(cancellationToken);
+        var dead = await ReadDeadLettersAsync(ids, cancellationToken);
         await TellFatesAsync(ids, dead, check, cancellationToken);
         await ListAsync(check, cancellationToken);
         _story.Work("Measuring");
@@ -85,11 +85,18 @@ internal sealed class Demonstration : IDisposable
         return [.. sent.Successful.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => entry.MessageId)];
     }
 
-    private async Task<HashSet<string>> ReadDeadLettersAsync(CancellationToken cancellationToken)
+    // With --data there may be those of earlier runs, too.
+    private async Task<HashSet<string>> ReadDeadLettersAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var received = await _sqs.ReceiveMessageAsync(
-            new ReceiveMessageRequest(_queues.DeadLetterQueueUrl) { MaxNumberOfMessages = 10, VisibilityTimeout = 0 }, cancellationToken);
-        return [.. (received.Messages ?? []).Select(message => message.MessageId)];
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var received = await _sqs.ReceiveMessageAsync(
+                new ReceiveMessageRequest(_queues.DeadLetterQueueUrl) { MaxNumberOfMessages = 10, VisibilityTimeout = 1 }, cancellationToken);
+            if (received.Messages is not { Count: > 0 } messages)
+                return found;
+            found.UnionWith(messages.Select(message => message.MessageId).Where(ids.Contains));
+        }
     }
 
     private async Task TellFatesAsync(IReadOnlyList<string> ids, HashSet<string> dead, Expectations check, CancellationToken cancellationToken)

@@ -33,13 +33,14 @@ internal sealed partial class SecretLifeOperations(SecretsService secrets)
         var secret = call.Request.Secret(secrets);
         var value = call.Request.Value();
         var token = value is null ? null : call.Request.Token();
+        var version = value is { } given ? secret.Put(token!, given.Text, given.Binary, [SecretStages.Current]) : null;
         secret.Change(record => record with
         {
             Description = call.Request.Text("Description") ?? record.Description,
             KmsKeyId = call.Request.Text("KmsKeyId") ?? record.KmsKeyId,
             LastChangedAt = secrets.Now,
         });
-        Write(call, secret, value is { } given ? secret.Put(token!, given.Text, given.Binary, [SecretStages.Current]) : null);
+        Write(call, secret, version);
     }
 
     public void Delete(AwsCall call)

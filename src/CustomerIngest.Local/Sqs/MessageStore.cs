@@ -8,6 +8,7 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
     private readonly Dictionary<long, StoredMessage> _messages = [];
     private readonly SortedSet<long> _visible = [];
     private readonly FifoGroups _groups = new();
+    private readonly MessageAges _ages = new();
     private readonly SortedSet<(DateTimeOffset At, long Sequence)> _changes = [];
     private TimeSpan _retention = retention;
     private int _inFlight;
@@ -38,8 +39,7 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
 
     public void Add(StoredMessage message)
     {
-        _messages.Add(message.Sequence, message);
-        Enter(message, message.State);
+        Put(message);
         Changed?.Invoke(message);
     }
 
@@ -55,6 +55,7 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
     {
         Leave(message);
         _messages.Remove(message.Sequence);
+        _ages.Remove(message);
     }
 
     public void Hide(StoredMessage message, MessageState state, DateTimeOffset until)
@@ -98,10 +99,7 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
     {
         (LastSequence, LastReceipt) = (lastSequence, lastReceipt);
         foreach (var message in messages)
-        {
-            _messages.Add(message.Sequence, message);
-            Enter(message, message.State);
-        }
+            Put(message);
     }
 
     /// <summary>Shows what was hidden until now, and drops what was kept for the retention period.</summary>
@@ -121,7 +119,15 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
         _visible.Count,
         _inFlight,
         _messages.Count - _visible.Count - _inFlight,
-        _messages.Count == 0 ? null : _messages.Values.Min(message => message.SentAt));
+        _ages.Oldest);
+
+    private void Put(StoredMessage message)
+    {
+        message.HasLeft = false;
+        _messages.Add(message.Sequence, message);
+        _ages.Add(message);
+        Enter(message, message.State);
+    }
 
     // Whoever reads what was written down sees by the clock that it is visible.
     private void ShowInTime(StoredMessage message)

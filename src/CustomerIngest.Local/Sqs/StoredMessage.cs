@@ -73,7 +73,11 @@ internal sealed class StoredMessage
     /// <summary>It is in the queue's journal.</summary>
     public bool IsWritten { get; set; }
 
+    /// <summary>It is gone, and that is to be in the journal.</summary>
     public bool IsRemoved { get; set; }
+
+    /// <summary>It is not in the queue, or not any more.</summary>
+    public bool HasLeft { get; set; }
 
     /// <summary>In all queues that it was in.</summary>
     public int ReceiveCount { get; private set; }

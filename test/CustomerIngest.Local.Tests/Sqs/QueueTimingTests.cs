@@ -74,4 +74,27 @@ public sealed class QueueTimingTests : QueueTest
         Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(await ReceiveAsync(queue));
     }
+
+    [Fact]
+    public async Task Count_WhenManyCameAndWent_TellsTheOldestThatStayed()
+    {
+        var queue = Service.Create(Standard with { Name = "busy" });
+        Send(queue, "old");
+        var sentAt = Time.GetUtcNow();
+        await queue.ReceiveAsync(new ReceiveRequest { VisibilityTimeout = TimeSpan.FromHours(1) }, Cancellation);
+        for (var number = 0; number < 3_000; number++)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(1));
+            Send(queue, "new");
+            queue.Delete((await ReceiveAsync(queue, max: 1))[0].ReceiptHandle);
+        }
+
+        Send(queue, "newest");
+        Assert.Equal(sentAt, queue.Count().OldestSentAt);
+        Time.Advance(TimeSpan.FromHours(1));
+        queue.Delete((await ReceiveAsync(queue, max: 1))[0].ReceiptHandle);
+        Assert.Equal(Time.GetUtcNow() - TimeSpan.FromHours(1), queue.Count().OldestSentAt);
+        queue.Purge();
+        Assert.Null(queue.Count().OldestSentAt);
+    }
 }

@@ -79,6 +79,26 @@ public sealed class SqsClientQueueTests : SqsClientTest
     }
 
     [Fact]
+    public async Task Can_RedriveTheDeadLetterQueue_When_AskedTo()
+    {
+        var dead = CreateQueue("dead");
+        Queue.Configure(Queue.Settings with { VisibilityTimeout = TimeSpan.Zero, RedrivePolicy = new RedrivePolicy(dead.Arn, 1) });
+        await SendAsync("poison");
+        await ReceiveAsync();
+        Assert.Empty(await ReceiveAsync());
+        Queue.Configure(Queue.Settings with { RedrivePolicy = new RedrivePolicy(dead.Arn, 5) });
+
+        var started = await Client.StartMessageMoveTaskAsync(new StartMessageMoveTaskRequest { SourceArn = dead.Arn, MaxNumberOfMessagesPerSecond = 50 }, Cancellation);
+        await UntilAsync(() => Queue.Count().Visible == 1 && Queues.MoveTasks.Of(dead.Arn)[0].Status == MoveTaskStatus.Completed);
+        var tasks = await Client.ListMessageMoveTasksAsync(new ListMessageMoveTasksRequest { SourceArn = dead.Arn }, Cancellation);
+
+        var task = Assert.Single(tasks.Results);
+        Assert.Equal(("COMPLETED", 1, 50), (task.Status, task.ApproximateNumberOfMessagesMoved, task.MaxNumberOfMessagesPerSecond));
+        Assert.Equal("poison", Assert.Single(await ReceiveAsync()).Body);
+        await Assert.ThrowsAsync<Amazon.SQS.Model.ResourceNotFoundException>(() => Client.CancelMessageMoveTaskAsync(new CancelMessageMoveTaskRequest { TaskHandle = started.TaskHandle }, Cancellation));
+    }
+
+    [Fact]
     public async Task Can_UseAFifoQueue_When_Created()
     {
         var url = (await Client.CreateQueueAsync(
