@@ -96,9 +96,9 @@ internal sealed class BuildWatch : IAsyncDisposable
             else
                 Take(look);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
-            // A build has begun meanwhile, or the disk is full.
+            // A build has begun meanwhile, the disk is full, or a file is none of what its name says.
             Complain(exception.Message.TrimEnd('.'));
         }
     }

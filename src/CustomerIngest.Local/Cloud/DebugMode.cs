@@ -9,16 +9,13 @@ internal static class DebugMode
     /// <summary>In place of all that would end an invocation, an initialisation or an environment.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
-    // The longest that SQS knows.
-    private static readonly TimeSpan _visibility = TimeSpan.FromHours(12);
-
     public static FunctionDefinition Of(FunctionDefinition function) => function with
     {
         Timeout = Patience,
         HttpApiEvents = [.. function.HttpApiEvents.Select(route => route with { Timeout = Patience })],
     };
 
-    public static QueueSettings Of(QueueSettings queue) => queue with { VisibilityTimeout = _visibility };
+    public static QueueSettings Of(QueueSettings queue) => queue with { VisibilityTimeout = QueueLimits.LongestVisibility };
 
     public static ServerlessTemplate Of(ServerlessTemplate template) => template with
     {

@@ -21,11 +21,14 @@ internal sealed class Deployments : IAsyncDisposable
     public Deployments(LocalCloudOptions options, IReadOnlyDictionary<string, string> builds)
     {
         _options = options;
-        foreach (var (codePath, build) in builds)
+        try
         {
-            // Where there is no build, whoever makes the function says so.
-            if (Directory.Exists(build))
-                _watches[codePath] = new BuildWatch(build, Path.Combine(_copies.Path, $"code-{_watches.Count + 1}"), TimeProvider.System) { Announce = options.Announce };
+            Copy(builds);
+        }
+        catch
+        {
+            _copies.Dispose();
+            throw;
         }
     }
 
@@ -47,6 +50,16 @@ internal sealed class Deployments : IAsyncDisposable
         foreach (var watch in _watches.Values)
             await watch.DisposeAsync();
         _copies.Dispose();
+    }
+
+    private void Copy(IReadOnlyDictionary<string, string> builds)
+    {
+        foreach (var (codePath, build) in builds)
+        {
+            // Where there is no build, whoever makes the function says so.
+            if (Directory.Exists(build))
+                _watches[codePath] = new BuildWatch(build, Path.Combine(_copies.Path, $"code-{_watches.Count + 1}"), TimeProvider.System) { Announce = _options.Announce };
+        }
     }
 
     private Task Deploy(LambdaService lambda, string codePath, string folder)

@@ -18,6 +18,7 @@ public sealed class UsageTests : CommandLineTest
     [InlineData("--idle is \"0\": give a number from 1 to 86400", "--idle", "0")]
     [InlineData("--concurrency is \"many\": give a number from 1 to 100000", "--concurrency", "many")]
     [InlineData("--once runs the demonstration and --no-demo forbids it", "--once", "--no-demo")]
+    [InlineData("--once runs the demonstration, which does not wait for a debugger", "--once", "--debug")]
     [InlineData("--http and --aws are both 4000: give each a port of its own", "--http", "4000", "--aws", "4000", "--page", "0")]
     [InlineData("--http and --page are both 4000: give each a port of its own", "--http", "4000", "--page", "4000")]
     [InlineData("--aws and --page are both 4000: give each a port of its own", "--aws", "4000", "--page", "4000")]
