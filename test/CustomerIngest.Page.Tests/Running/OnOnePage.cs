@@ -1,5 +1,3 @@
-using CustomerIngest.Page.Tests.Running;
-
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace CustomerIngest.Page.Tests.Running;
