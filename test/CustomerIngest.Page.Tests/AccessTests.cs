@@ -85,6 +85,7 @@ public sealed class AccessTests(PageCloud cloud)
     {
         await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         await open.Page.SetViewportSizeAsync(width, 1180);
+        await open.Page.EvaluateAsync("scrollTo(0, 0)");
         if (Environment.GetEnvironmentVariable(Variable) == "1" && width > Phone)
             await open.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Docs, $"{name}.png") });
         var found = await open.Page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });

@@ -26,6 +26,8 @@ internal sealed class ReuseComparison(PageSources sources) : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private volatile bool _isOn;
+    private volatile string? _awaited;
+    private volatile ShownInvocation? _settled;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Whether there is what could be compared: this repository's functions, as the JIT runs them.</summary>
@@ -47,14 +49,19 @@ internal sealed class ReuseComparison(PageSources sources) : IAsyncDisposable
             : "The comparison is over.";
     }
 
-    public void Add(ShownInvocation invocation) => (invocation.FunctionName switch { Reusing => _reusing, Fresh => _fresh, _ => null })?.Add(invocation);
+    /// <summary>An invocation whose outcome is known; those of others are not looked at.</summary>
+    public void Add(ShownInvocation invocation)
+    {
+        if (invocation.RequestId == _awaited)
+            _settled = invocation;
+    }
 
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject("reuse");
         json.WriteBoolean("on", _isOn);
-        Write(json, "kept", _reusing, Reusing);
-        Write(json, "fresh", _fresh, Fresh);
+        Write(json, "kept", _reusing);
+        Write(json, "fresh", _fresh);
         json.WriteEndObject();
     }
 
@@ -65,15 +72,14 @@ internal sealed class ReuseComparison(PageSources sources) : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private void Write(Utf8JsonWriter json, string name, ReuseCosts costs, string functionName)
+    private static void Write(Utf8JsonWriter json, string name, ReuseCosts costs)
     {
+        var (invocations, secrets, last) = costs.Read();
         json.WriteStartObject(name);
-        json.WriteNumber("count", costs.Count);
-        var environments = sources.Lambda.Functions.TryGetValue(functionName, out var function) ? function.Environments : [];
-        json.WriteNumber("invocations", environments.Sum(environment => environment.Invocations));
-        json.WriteNumber("secrets", environments.Sum(environment => sources.Activity.Fetches.Of(environment.AccessKeyId)));
+        json.WriteNumber("invocations", invocations);
+        json.WriteNumber("secrets", secrets);
         json.WriteStartArray("last");
-        foreach (var milliseconds in costs.Last())
+        foreach (var milliseconds in last)
             json.WriteNumberValue(Math.Round(milliseconds, 2));
         json.WriteEndArray();
         json.WriteEndObject();
@@ -98,8 +104,8 @@ internal sealed class ReuseComparison(PageSources sources) : IAsyncDisposable
         {
             while (_isOn)
             {
-                await reusing.InvokeAsync(_request, _stopping.Token);
-                await fresh.InvokeAsync(_request, _stopping.Token);
+                await InvokeAsync(reusing, _reusing);
+                await InvokeAsync(fresh, _fresh);
                 await Task.Delay(_pause, TimeProvider.System, _stopping.Token);
             }
         }
@@ -108,4 +114,17 @@ internal sealed class ReuseComparison(PageSources sources) : IAsyncDisposable
             // The local cloud stops.
         }
     }
+
+    // A cold start is compared elsewhere, and what failed costs what its fault does.
+    private async Task InvokeAsync(LambdaFunction function, ReuseCosts costs)
+    {
+        var request = new InvocationRequest(_request);
+        var before = Fetches(function);
+        (_settled, _awaited) = (null, request.RequestId);
+        await function.InvokeAsync(request, _stopping.Token);
+        if (_settled is { WasCold: false, Kind: OutcomeKind.Fine } settled)
+            costs.Add(settled.Duration, Math.Max(0, Fetches(function) - before));
+    }
+
+    private int Fetches(LambdaFunction function) => function.Environments.Sum(environment => sources.Activity.Fetches.Of(environment.AccessKeyId));
 }

@@ -1,33 +1,33 @@
 namespace CustomerIngest.Local.Page.State;
 
-/// <summary>What the last invocations of a function have cost. Thread-safe.</summary>
+/// <summary>What the invocations of one side of a comparison have cost. Thread-safe.</summary>
 internal sealed class ReuseCosts
 {
     private const int Most = 60;
 
     private readonly Lock _lock = new();
     private readonly Queue<double> _milliseconds = new();
+    private int _invocations;
+    private int _secrets;
 
-    /// <summary>Invocations so far, cold starts left out.</summary>
-    public int Count { get; private set; }
-
-    public void Add(ShownInvocation invocation)
+    /// <param name="duration">Of one invocation.</param>
+    /// <param name="secrets">That it fetched.</param>
+    public void Add(TimeSpan duration, int secrets)
     {
-        if (invocation.WasCold || invocation.Kind != OutcomeKind.Fine)
-            return;
         lock (_lock)
         {
-            Count++;
-            _milliseconds.Enqueue(invocation.Duration.TotalMilliseconds);
+            _invocations++;
+            _secrets += secrets;
+            _milliseconds.Enqueue(duration.TotalMilliseconds);
             if (_milliseconds.Count > Most)
                 _milliseconds.Dequeue();
         }
     }
 
-    /// <summary>The last ones, in order.</summary>
-    public IReadOnlyList<double> Last()
+    /// <summary>The sums, and the times of the last ones in order.</summary>
+    public (int Invocations, int Secrets, IReadOnlyList<double> Last) Read()
     {
         lock (_lock)
-            return [.. _milliseconds];
+            return (_invocations, _secrets, [.. _milliseconds]);
     }
 }

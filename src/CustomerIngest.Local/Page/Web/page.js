@@ -363,13 +363,13 @@ const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.len
 // Both on one scale: a bar for each of the last invocations.
 function drawReuse(reuse) {
   if ($("reuse").checked !== reuse.on && document.activeElement !== $("reuse")) $("reuse").checked = reuse.on;
-  $("compared").hidden = !reuse.fresh.count;
-  if (!reuse.fresh.count) return;
+  $("compared").hidden = !reuse.fresh.invocations;
+  if (!reuse.fresh.invocations) return;
   const most = Math.max(...reuse.kept.last, ...reuse.fresh.last);
   for (const [name, costs] of Object.entries({ kept: reuse.kept, fresh: reuse.fresh })) {
     const middle = median(costs.last);
     set($(`${name}-ms`), costs.last.length ? ms(middle) : "…");
-    set($(`${name}-secrets`), `an invocation (median of ${costs.last.length}), ${plural(costs.secrets, "secret")} for ${plural(costs.invocations, "invocation")}`);
+    set($(`${name}-secrets`), `median; ${plural(costs.secrets, "secret")} for ${plural(costs.invocations, "invocation")}`);
     const canvas = $(`${name}-chart`);
     const pen = canvas.getContext("2d");
     const step = charted.width / 60;
