@@ -81,14 +81,23 @@ public sealed class AccessTests(PageCloud cloud)
         Assert.Equal(0, queue.Count().Visible);
     }
 
+    // The library opens a page of its own for the results, which takes seconds. The axe that it leaves behind needs none.
+    private static async Task<IEnumerable<string>> FindAsync(OpenPage open)
+    {
+        if (await open.Page.EvaluateAsync<bool>("typeof axe === 'object'"))
+            return await open.Page.EvaluateAsync<string[]>("axe.run({ resultTypes: ['violations'] }).then(found => found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' ')))");
+        var found = await open.Page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
+        return found.Violations.Select(one => $"{one.Id}: {string.Join(" ", one.Nodes.Select(node => node.Html))}");
+    }
+
     private static async Task CheckAsync(OpenPage open, string name, ColorScheme scheme, int width)
     {
         await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         await open.Page.SetViewportSizeAsync(width, 1180);
+        await open.Page.EvaluateAsync("scrollTo(0, 0)");
         if (Environment.GetEnvironmentVariable(Variable) == "1" && width > Phone)
             await open.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Docs, $"{name}.png") });
-        var found = await open.Page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
-        Assert.Equal("", string.Join("; ", found.Violations.Select(one => $"{name}, {one.Id}: {string.Join(" ", one.Nodes.Select(node => node.Html))}")));
+        Assert.Equal("", string.Join("; ", await FindAsync(open)));
         Assert.True(await open.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
     }
 }

@@ -31,7 +31,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     public LocalAccount Account { get; }
 
-    /// <summary>Called after each answer that is not an error, from several threads at once. Must not throw.</summary>
+    /// <summary>Called before each answer that is not an error, so that its client finds it counted; from several threads at once. Must not throw.</summary>
     public Action<HttpRequest> Answered { get; set; } = static _ => { };
 
     /// <param name="port">0 to 65,535; 0 lets the system choose.</param>
@@ -64,9 +64,8 @@ public sealed class AwsEndpoint : IAsyncDisposable
         try
         {
             var service = _services.First(service => service.Accepts(context.Request));
+            context.Response.OnStarting(() => TellAsync(context));
             await service.AnswerAsync(context, Account, cancelled.Token);
-            if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
-                Answered(context.Request);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
@@ -81,6 +80,13 @@ public sealed class AwsEndpoint : IAsyncDisposable
             // Nothing is logged here, so the client is the one to tell of a fault of ours.
             await RefuseAsync(context, new AwsException(AwsError.InternalFailure, $"The local cloud failed: {exception.Message}", exception));
         }
+    }
+
+    private Task TellAsync(HttpContext context)
+    {
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+            Answered(context.Request);
+        return Task.CompletedTask;
     }
 
     private static Task RefuseAsync(HttpContext context, string reason) => RefuseAsync(context, new AwsException(AwsError.AccessDenied, reason));

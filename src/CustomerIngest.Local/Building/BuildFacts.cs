@@ -11,6 +11,9 @@ internal static class BuildFacts
     /// <summary>Where that project's executable was built along with the local cloud.</summary>
     public static string FunctionOutput => Read(nameof(FunctionOutput));
 
+    /// <summary>Where the functions that keep nothing were built, with which the page compares.</summary>
+    public static string WithoutReuseOutput => Read(nameof(WithoutReuseOutput));
+
     /// <summary><c>registry</c> or <c>stand-ins</c>: the AWS packages that this build uses, and so must what it publishes.</summary>
     public static string AwsPackages => Read(nameof(AwsPackages));
 

@@ -109,6 +109,7 @@ public sealed class LocalCloud : IAsyncDisposable
             Template = template,
             TemplateName = Path.GetFileName(options.TemplateFile),
             KnowsCustomers = template.Functions.All(static function => function.CodePath == BuildFacts.FunctionProject),
+            Aot = options.Aot,
             Sqs = sqs,
             Secrets = secrets,
             S3 = s3,
@@ -176,7 +177,7 @@ public sealed class LocalCloud : IAsyncDisposable
         variables.TryAdd("AWS_ENDPOINT_URL", aws.ToString());
         return new LambdaOptions
         {
-            LocateCode = function => code[function.CodePath],
+            LocateCode = function => code.GetValueOrDefault(function.CodePath, function.CodePath),
             ExtraEnvironment = variables,
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,

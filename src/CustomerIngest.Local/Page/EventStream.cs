@@ -9,7 +9,7 @@ namespace CustomerIngest.Local.Page;
 /// Server-sent events: what the page shows, at most five times a second, and only when it has changed. A watcher that is
 /// slow gets fewer snapshots with more in each, and one that does not read at all is dropped.
 /// </summary>
-internal sealed class EventStream(SnapshotWriter snapshots, Action<Utf8JsonWriter> about, Func<bool> hasTraffic)
+internal sealed class EventStream(SnapshotWriter snapshots, Action<Utf8JsonWriter> about, Action<Utf8JsonWriter> switches)
 {
     private const int MostWatchers = 16;
 
@@ -64,7 +64,7 @@ internal sealed class EventStream(SnapshotWriter snapshots, Action<Utf8JsonWrite
     private void WriteExtra(Utf8JsonWriter json, bool isFirst)
     {
         json.WriteString("run", _run);
-        json.WriteBoolean("traffic", hasTraffic());
+        switches(json);
         if (!isFirst)
             return;
         json.WriteStartObject("about");

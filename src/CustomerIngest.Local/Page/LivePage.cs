@@ -33,10 +33,10 @@ public sealed class LivePage : IAsyncDisposable
         _server = server;
         var environments = new EnvironmentWatch(sources.Lambda, [.. sources.Template.Functions.Select(static function => function.Name)], sources.Database, sources.Activity);
         var queues = new QueueWatch(sources.Sqs);
-        _sampler = new Sampler(environments, queues);
+        _sampler = new Sampler(environments, queues, sources.Activity.Chronicle);
         _actions = new PageActions(sources);
         _views = new Views(sources);
-        _events = new EventStream(new SnapshotWriter(environments, queues, _sampler, sources.Activity, sources.Time), _views.WriteAbout, () => _actions.HasTraffic);
+        _events = new EventStream(new SnapshotWriter(environments, queues, _sampler, sources.Activity, sources.Time), WriteAbout, WriteSwitches);
     }
 
     public Uri Address => _server.Address;
@@ -58,6 +58,18 @@ public sealed class LivePage : IAsyncDisposable
         await _actions.DisposeAsync();
         await _sampler.DisposeAsync();
         _views.Dispose();
+    }
+
+    private void WriteAbout(Utf8JsonWriter json)
+    {
+        _views.WriteAbout(json);
+        json.WriteBoolean("comparesReuse", _actions.Reuse.IsPossible);
+    }
+
+    private void WriteSwitches(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("traffic", _actions.HasTraffic);
+        _actions.Reuse.Write(json);
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -98,7 +110,7 @@ public sealed class LivePage : IAsyncDisposable
         {
             Upload => UploadAsync(context),
             _ when isAction => DoAsync(context, path[Action.Length..]),
-            "/events" => _events.AnswerAsync(context),
+            "/events" when HttpMethods.IsGet(request.Method) => _events.AnswerAsync(context),
             "/customers" => _views.CustomersAsync(context),
             "/objects" => _views.ObjectsAsync(context),
             _ when path.StartsWith(Log, StringComparison.Ordinal) => _views.LogAsync(context, path[Log.Length..]),

@@ -123,15 +123,23 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Events_WhenNothingHappens_ComeOnceASecond()
+    public async Task Events_WhenNothingHappens_ComeWithTheSecondsAlone()
     {
         using var events = new PageEvents(await _http.GetStreamAsync(new Uri(_page!.Page.Address, "/events"), _deadline.Token));
         var first = await events.NextAsync(_deadline.Token);
         Assert.Equal(["customers", "dead"], first.GetProperty("queues").EnumerateArray().Select(queue => queue.GetProperty("name").GetString()));
         Assert.Equal(JsonValueKind.Object, first.GetProperty("about").ValueKind);
-        var second = await events.NextAsync(_deadline.Token);
-        Assert.Equal(first.GetProperty("second").GetInt64() + 1, second.GetProperty("second").GetInt64());
-        Assert.False(second.TryGetProperty("about", out _));
+        var seconds = new List<long>();
+        for (var i = 0; i < 9; i++)
+        {
+            var next = await events.NextAsync(_deadline.Token);
+            Assert.False(next.TryGetProperty("about", out _));
+            seconds.Add(next.GetProperty("second").GetInt64());
+        }
+
+        // With what is new in it, and once more without.
+        Assert.Equal(seconds.Order(), seconds);
+        Assert.All(seconds.CountBy(second => second), times => Assert.InRange(times.Value, 1, 3));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ internal sealed class TestPage : IAsyncDisposable
             Template = new ServerlessTemplate { Functions = functions, Queues = [], Secrets = [], Buckets = [] },
             TemplateName = "serverless.template",
             KnowsCustomers = false,
+            Aot = false,
             Sqs = sqs,
             Secrets = new SecretsService(TimeProvider.System),
             S3 = s3,

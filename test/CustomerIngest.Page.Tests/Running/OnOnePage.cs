@@ -1,4 +1,3 @@
-
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace CustomerIngest.Page.Tests.Running;

@@ -3,20 +3,18 @@ namespace CustomerIngest.Local.Page.Actions;
 /// <summary>What goes on after the answer to a button. At the end of the local cloud it is cut short and tidies up.</summary>
 internal sealed class BackgroundWork : IAsyncDisposable
 {
-    private const int Most = 100;
-
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _running = [];
 
+    /// <summary>Does nothing when the local cloud is stopping.</summary>
     /// <param name="work">Must not throw but when it is cancelled.</param>
-    /// <exception cref="PageException">There is too much of it already.</exception>
     public void Begin(Func<CancellationToken, Task> work)
     {
         lock (_lock)
         {
-            if (_running.Count >= Most || _stopping.IsCancellationRequested)
-                throw new PageException("Too much is going on already. Wait for its end.");
+            if (_stopping.IsCancellationRequested)
+                return;
             var running = Task.Run(() => RunAsync(work));
             _running.Add(running);
             _ = running.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

@@ -44,9 +44,9 @@ internal sealed class DatabaseFaults(PageSources sources, BackgroundWork work, H
         var seconds = input.Seconds(LongestHang);
         var server = Take();
         var incident = healing.Begin("the database hangs", string.Create(CultureInfo.InvariantCulture, $"The database hangs for {seconds.TotalSeconds:0} s: it is stopped (SIGSTOP), its connections stay open and nobody answers. Functions give up in time, and answer 503 or hand their messages back."));
-        server.Signal(ProcessSignal.Freeze);
         work.Begin(async stopping =>
         {
+            server.Signal(ProcessSignal.Freeze);
             await BackgroundWork.PassAsync(seconds, stopping);
             server.Signal(ProcessSignal.Thaw);
             Release();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Page.State;
@@ -11,6 +12,8 @@ internal sealed class EnvironmentFaults(PageSources sources, BackgroundWork work
     private const int LongestFreeze = 600;
     private const int ShownOfAnId = 8;
 
+    private readonly ConcurrentDictionary<string, bool> _held = new(StringComparer.Ordinal);
+
     /// <summary>Holds it frozen, events or not. The time counts for an invocation that it gets or has.</summary>
     public string Freeze(ActionInput input)
     {
@@ -18,13 +21,16 @@ internal sealed class EnvironmentFaults(PageSources sources, BackgroundWork work
             throw new PageException("This system cannot stop a process together with all that it started.");
         var (function, environment, process) = Find(input);
         var seconds = input.Seconds(LongestFreeze);
+        if (!_held.TryAdd(environment.Id, true))
+            throw new PageException("This environment is held frozen already.");
         var name = $"{environment.Id[..ShownOfAnId]} of {function.Name}";
         var incident = healing.Begin($"{name} is frozen", string.Create(CultureInfo.InvariantCulture, $"{name} is frozen for {seconds.TotalSeconds:0} s, events or not. An invocation that it gets meanwhile waits, and is cut off at its timeout."));
-        function.Signal(process, ProcessSignal.Freeze);
         work.Begin(async stopping =>
         {
+            function.Signal(process, ProcessSignal.Freeze);
             await BackgroundWork.PassAsync(seconds, stopping);
             function.Signal(process, ProcessSignal.Thaw);
+            _held.TryRemove(environment.Id, out _);
             healing.End(incident, $"{name} may go on.");
         });
         return $"{name} is frozen.";

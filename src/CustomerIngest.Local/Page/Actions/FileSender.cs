@@ -16,7 +16,7 @@ internal sealed class FileSender(PageSources sources) : IDisposable
 
     /// <summary>The bucket whose new files are told to a queue; else the first.</summary>
     public static BucketDefinition? BucketOf(ServerlessTemplate template) =>
-        template.Buckets.FirstOrDefault(bucket => bucket.Events.Count > 0) ?? (template.Buckets is [var first, ..] ? first : null);
+        template.Buckets.OrderByDescending(static bucket => bucket.Events.Count > 0).FirstOrDefault();
 
     public async Task<string> SendSampleAsync(ActionInput input, CancellationToken cancellationToken)
     {

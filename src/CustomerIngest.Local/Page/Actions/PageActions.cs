@@ -15,7 +15,8 @@ internal sealed class PageActions : IAsyncDisposable
     {
         _sources = sources;
         _healing = new Healing(sources.Activity.Chronicle);
-        sources.Activity.Invocations.Settled = _healing.Add;
+        Reuse = new ReuseComparison(sources);
+        sources.Activity.Invocations.Settled = Settle;
         _traffic = new Traffic(sources, _healing);
         Files = new FileSender(sources);
         var messages = new MessageSender(sources);
@@ -40,10 +41,13 @@ internal sealed class PageActions : IAsyncDisposable
             ["hang-database"] = Quiet(faults.Hang),
             ["lock-row"] = sessions.LockAsync,
             ["traffic"] = Told(SetTraffic),
+            ["reuse"] = Told(Reuse.Set),
         };
     }
 
     public FileSender Files { get; }
+
+    public ReuseComparison Reuse { get; }
 
     public bool HasTraffic => _traffic.IsOn;
 
@@ -55,6 +59,7 @@ internal sealed class PageActions : IAsyncDisposable
     /// <summary>What still goes on is undone: what is frozen goes on, and a secret gets its password.</summary>
     public async ValueTask DisposeAsync()
     {
+        await Reuse.DisposeAsync();
         await _traffic.DisposeAsync();
         await _work.DisposeAsync();
         Files.Dispose();
@@ -66,6 +71,12 @@ internal sealed class PageActions : IAsyncDisposable
         var text = await Files.SendAsync(name, content, cancellationToken);
         _sources.Activity.Chronicle.Add(EntryKind.Done, text);
         return text;
+    }
+
+    private void Settle(ShownInvocation invocation)
+    {
+        _healing.Add(invocation);
+        Reuse.Add(invocation);
     }
 
     private string SetTraffic(ActionInput input)

@@ -35,12 +35,25 @@ internal sealed class SecretRotation(PageSources sources, DatabaseFaults faults,
             : "The database has a new password, and the secret a new version at once. Each environment fetches it once more with its next connection.");
         if (gap == TimeSpan.Zero)
             Put(secret);
-        var ended = await sessions.EndAllAsync(cancellationToken);
+        var ended = await EndAllAsync(cancellationToken);
         if (gap == TimeSpan.Zero)
             healing.End(incident, string.Create(CultureInfo.InvariantCulture, $"The secret is right again; {ended} open connections were ended, so that the new login is seen."));
         else
             work.Begin(stopping => FollowAsync(secret, gap, incident, stopping));
         return gap > TimeSpan.Zero ? "The gap has begun." : "The secret is rotated.";
+    }
+
+    private async Task<int> EndAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sessions.EndAllAsync(cancellationToken);
+        }
+        catch (PageException)
+        {
+            // The rotation has been done all the same.
+            return 0;
+        }
     }
 
     private async Task FollowAsync(Secret secret, TimeSpan gap, Incident incident, CancellationToken stopping)

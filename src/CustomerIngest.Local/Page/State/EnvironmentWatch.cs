@@ -5,7 +5,7 @@ namespace CustomerIngest.Local.Page.State;
 
 /// <summary>Looks at all environments once a second, and remembers those that are gone for a minute. Thread-safe.</summary>
 /// <param name="lambda">Whose environments they are.</param>
-/// <param name="order">The functions that are watched, in the order in which they are shown.</param>
+/// <param name="order">The functions that are shown first, in this order.</param>
 /// <param name="database">To which they have connections.</param>
 /// <param name="activity">Forgets what is forgotten here.</param>
 internal sealed class EnvironmentWatch(LambdaService lambda, IReadOnlyList<string> order, DatabaseServer database, CloudActivity activity)
@@ -23,7 +23,7 @@ internal sealed class EnvironmentWatch(LambdaService lambda, IReadOnlyList<strin
         var connected = ProcessSockets.CanTell ? ProcessSockets.ConnectedTo((int)database.Application.Port) : [];
         lock (_lock)
         {
-            foreach (var name in order)
+            foreach (var name in Names())
                 Look(FunctionOf(name), lambda.Functions[name].Environments, connected, second, length);
         }
     }
@@ -33,7 +33,7 @@ internal sealed class EnvironmentWatch(LambdaService lambda, IReadOnlyList<strin
     {
         lock (_lock)
         {
-            foreach (var name in order)
+            foreach (var name in Names())
             {
                 var watched = FunctionOf(name);
                 foreach (var status in lambda.Functions[name].Environments)
@@ -66,6 +66,9 @@ internal sealed class EnvironmentWatch(LambdaService lambda, IReadOnlyList<strin
             activity.Fetches.Forget(forgotten.Status.AccessKeyId);
         }
     }
+
+    // Some are made while the cloud runs.
+    private IEnumerable<string> Names() => order.Concat(lambda.Functions.Keys.Except(order).Order(StringComparer.Ordinal));
 
     private WatchedFunction FunctionOf(string name) =>
         _functions.TryGetValue(name, out var function) ? function : _functions[name] = new WatchedFunction();

@@ -19,6 +19,9 @@ public sealed record PageSources
     /// <summary>Whether the functions are this repository's, so that it is known what they read.</summary>
     public required bool KnowsCustomers { get; init; }
 
+    /// <summary>Whether the functions are published with Native AOT.</summary>
+    public required bool Aot { get; init; }
+
     public required SqsService Sqs { get; init; }
 
     public required SecretsService Secrets { get; init; }

@@ -23,9 +23,7 @@ internal static class ProcessSockets
         var end = $":{port:X4}";
         foreach (var table in (string[])["/proc/net/tcp", "/proc/net/tcp6"])
         {
-            if (!File.Exists(table))
-                continue;
-            foreach (var line in File.ReadLines(table))
+            foreach (var line in LinesOf(table))
             {
                 var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 if (fields.Length > Inode && fields[State] == Established && fields[RemoteAddress].EndsWith(end, StringComparison.Ordinal))
@@ -34,6 +32,19 @@ internal static class ProcessSockets
         }
 
         return found;
+    }
+
+    private static string[] LinesOf(string table)
+    {
+        try
+        {
+            return File.ReadAllLines(table);
+        }
+        catch (IOException)
+        {
+            // A system without IPv6 has one table.
+            return [];
+        }
     }
 
     /// <summary>The sockets of one process; none when it has ended.</summary>

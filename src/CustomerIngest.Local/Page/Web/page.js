@@ -132,6 +132,7 @@ function introduce(facts) {
   $("traffic-switch").hidden = !facts.knowsCustomers;
   $("customers-section").hidden = !facts.listsCustomers;
   $("objects-section").hidden = !facts.bucket;
+  $("reuse-section").hidden = !facts.comparesReuse;
   set($("objects-note"), facts.bucket ? `s3://${facts.bucket}` : "");
   for (const button of document.querySelectorAll("[data-do=rotate], [data-do$=-database]")) button.disabled = !facts.ownDatabase;
 }
@@ -143,6 +144,7 @@ function draw() {
   second = snapshot.second;
   drawFunctions(snapshot, isNewSecond);
   drawQueues(snapshot, isNewSecond);
+  drawReuse(snapshot.reuse);
   if (isNewSecond) drawRate(snapshot);
   if (!$("hold").checked && !$("invocations").matches(":focus-within")) drawInvocations();
   if ($("traffic").checked !== snapshot.traffic && document.activeElement !== $("traffic")) $("traffic").checked = snapshot.traffic;
@@ -356,6 +358,34 @@ function drawChart(canvas, cells) {
   canvas.setAttribute("aria-label", `The last three minutes: at most ${plural(peak, "message")} at a time`);
 }
 
+const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+// Both on one scale: a bar for each of the last invocations.
+function drawReuse(reuse) {
+  if ($("reuse").checked !== reuse.on && document.activeElement !== $("reuse")) $("reuse").checked = reuse.on;
+  $("compared").hidden = !reuse.fresh.invocations;
+  if (!reuse.fresh.invocations) return;
+  const most = Math.max(...reuse.kept.last, ...reuse.fresh.last);
+  for (const [name, costs] of Object.entries({ kept: reuse.kept, fresh: reuse.fresh })) {
+    const middle = median(costs.last);
+    set($(`${name}-ms`), costs.last.length ? ms(middle) : "…");
+    set($(`${name}-secrets`), `median; ${plural(costs.secrets, "secret")} for ${plural(costs.invocations, "invocation")}`);
+    const canvas = $(`${name}-chart`);
+    const pen = canvas.getContext("2d");
+    const step = charted.width / 60;
+    pen.clearRect(0, 0, charted.width, charted.chart);
+    pen.fillStyle = name === "kept" ? colours.busy : colours.initialising;
+    costs.last.forEach((value, index) => {
+      const height = Math.max(1, value * charted.chart / most);
+      pen.fillRect((60 - costs.last.length + index) * step, charted.chart - height, step - 1, height);
+    });
+    canvas.setAttribute("aria-label", `The last ${plural(costs.last.length, "invocation")}, at most ${ms(Math.max(0, ...costs.last))}`);
+  }
+
+  const times = median(reuse.fresh.last) / median(reuse.kept.last);
+  if (Number.isFinite(times)) set($("reuse-note"), `Reuse off takes ${times.toFixed(1)} times as long, for the same request in turns.`);
+}
+
 function drawRate(snapshot) {
   const total = snapshot.functions.reduce((sum, one) => sum + one.invocations, 0);
   if (before && snapshot.now > before.now) set($("rate"), `${count.format(total)} in all, ${count.format(Math.round((total - before.total) * 1000 / (snapshot.now - before.now)))} a second`);
@@ -461,6 +491,8 @@ for (const button of document.querySelectorAll("[data-do]")) {
 }
 
 $("traffic").addEventListener("change", () => act($("traffic"), "traffic", { on: $("traffic").checked }));
+
+$("reuse").addEventListener("change", () => act($("reuse"), "reuse", { on: $("reuse").checked }));
 
 const kind = () => $("send").elements.kind.value;
 
