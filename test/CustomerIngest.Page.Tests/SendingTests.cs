@@ -25,7 +25,7 @@ public sealed class SendingTests(PageCloud cloud) : IAsyncLifetime
         await SeeAsync(Open.Tiles("Ingest").First, new Regex("[1-9] fetched"));
         await SeeAsync(Open.Tiles("Ingest").First, "frozen since");
         await row.GetByRole(AriaRole.Button).ClickAsync();
-        await SeeAsync(Open.Page.Locator("#log-lines"), new Regex("START RequestId: .*REPORT RequestId: ", RegexOptions.Singleline));
+        await SeeAsync(Open.Page.Locator("#log-lines"), new Regex("platform.start.*platform.report", RegexOptions.Singleline));
         await Open.Page.Keyboard.PressAsync("Escape");
         await Open.Page.Locator("#customers-first").ClickAsync();
         await SeeAsync(Open.Page.Locator("#customers-note"), "GET /customers answers 200");

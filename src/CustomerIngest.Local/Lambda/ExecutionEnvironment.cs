@@ -50,7 +50,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         if (first)
             await InitPhaseAsync(requestId, stopping);
         _clock.State = EnvironmentState.Busy;
-        Log(context.Lines.Start(context.Time.GetUtcNow(), requestId));
+        Log(context.Lines.Start(context.Time.GetUtcNow(), requestId), begins: requestId);
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
         var reply = await InvokePhaseAsync(request, deadline, stopping);
         var (duration, processId) = (deadline.Elapsed, _runtime?.ProcessId);
@@ -139,7 +139,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         RuntimeReply? failed;
         try
         {
-            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, _frozen, Log, stopping);
+            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, _frozen, line => Log(line), stopping);
             context.Options.ProcessStarted(new StartedProcess(context.Definition.Name, Id, _runtime.ProcessId));
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
@@ -181,8 +181,10 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             Reply = reply,
         };
         _frozenBefore = frozen;
-        foreach (var line in context.Lines.End(end))
+        var lines = context.Lines.End(end).ToArray();
+        foreach (var line in lines[..^1])
             Log(line);
+        Log(lines[^1], ends: requestId);
     }
 
     private async Task DropRuntimeAsync()
@@ -191,9 +193,9 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             await runtime.DisposeAsync();
     }
 
-    private void Log(string text)
+    private void Log(string text, string? begins = null, string? ends = null)
     {
-        context.Log(Id, text);
+        context.Log(Id, text, begins, ends);
         _tail?.Add(text);
     }
 

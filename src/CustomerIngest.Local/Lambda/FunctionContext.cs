@@ -17,6 +17,6 @@ internal sealed record FunctionContext(FunctionDefinition Definition, LaunchComm
     /// <summary>Bytes; null for none.</summary>
     public long? MemoryLimit => Options.LimitMemory ? Definition.MemorySize * 1024L * 1024 : null;
 
-    public void Log(string environmentId, string text) =>
-        Options.Log(new FunctionLogLine(Definition.Name, environmentId, text));
+    public void Log(string environmentId, string text, string? begins = null, string? ends = null) =>
+        Options.Log(new FunctionLogLine(Definition.Name, environmentId, text) { Begins = begins, Ends = ends });
 }

@@ -4,4 +4,11 @@ namespace CustomerIngest.Local.Lambda;
 /// <param name="FunctionName">The function.</param>
 /// <param name="EnvironmentId">The execution environment that wrote it.</param>
 /// <param name="Text">The line without its end.</param>
-public sealed record FunctionLogLine(string FunctionName, string EnvironmentId, string Text);
+public sealed record FunctionLogLine(string FunctionName, string EnvironmentId, string Text)
+{
+    /// <summary>The request id of the invocation that begins with this line, which is Lambda's own; null for all others.</summary>
+    public string? Begins { get; init; }
+
+    /// <summary>The same of the invocation that ends with this line.</summary>
+    public string? Ends { get; init; }
+}

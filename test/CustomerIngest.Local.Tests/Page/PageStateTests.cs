@@ -80,11 +80,11 @@ public sealed class PageStateTests
     public void Logs_WhenLinesComeBetweenInvocations_BelongToTheNextOne()
     {
         var logs = new InvocationLogs();
-        string[] lines = ["init", "START RequestId: a Version: $LATEST", "one", "END RequestId: a", "REPORT RequestId: a\tDuration", "late", "START RequestId: b Version: $LATEST", "START RequestId: a Version: of a function that pretends"];
+        FunctionLogLine[] lines = [Line("init"), Line("start") with { Begins = "a" }, Line("one"), Line("report") with { Ends = "a" }, Line("late"), Line("start") with { Begins = "b" }, Line("START RequestId: a Version: $LATEST")];
         foreach (var line in lines)
-            logs.Add(new FunctionLogLine("f", "e", line));
-        Assert.Equal(lines[..5], logs.Of("a"));
-        Assert.Equal(lines[5..], logs.Of("b"));
+            logs.Add(line);
+        Assert.Equal(lines[..4].Select(line => line.Text), logs.Of("a"));
+        Assert.Equal(lines[4..].Select(line => line.Text), logs.Of("b"));
         Assert.Null(logs.Of("c"));
     }
 
@@ -92,14 +92,16 @@ public sealed class PageStateTests
     public void Logs_WhenAFunctionSaysTooMuch_AreCutOff()
     {
         var logs = new InvocationLogs();
-        logs.Add(new FunctionLogLine("f", "e", "START RequestId: a Version: $LATEST"));
+        logs.Add(Line("start") with { Begins = "a" });
         for (var i = 0; i < 10_000; i++)
-            logs.Add(new FunctionLogLine("f", "e", new string('x', 10_000)));
-        logs.Add(new FunctionLogLine("f", "e", "REPORT RequestId: a"));
+            logs.Add(Line(new string('x', 10_000)));
+        logs.Add(Line("report") with { Ends = "a" });
         var lines = logs.Of("a")!;
-        Assert.Equal((202, "REPORT RequestId: a"), (lines.Count, lines[^1]));
+        Assert.Equal((202, "report"), (lines.Count, lines[^1]));
         Assert.All(lines, line => Assert.True(line.Length < 4_200));
     }
+
+    private static FunctionLogLine Line(string text) => new("f", "e", text);
 
     [Fact]
     public void Healing_WhenAnInvocationBeginsAfterTheFaultAndIsFine_IsTold()

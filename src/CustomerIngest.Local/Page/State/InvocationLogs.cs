@@ -8,8 +8,6 @@ namespace CustomerIngest.Local.Page.State;
 /// </summary>
 internal sealed class InvocationLogs
 {
-    private const string Start = "START RequestId: ";
-    private const string Report = "REPORT RequestId: ";
     private const int MostInvocations = 500;
     private const int MostLines = 200;
     private const int MostCharacters = 4_096;
@@ -25,10 +23,10 @@ internal sealed class InvocationLogs
         {
             if (!_byEnvironment.TryGetValue(line.EnvironmentId, out var lines))
                 _byEnvironment[line.EnvironmentId] = lines = [];
-            if (line.Text.StartsWith(Start, StringComparison.Ordinal))
-                Begin(line.Text[Start.Length..].Split(' ')[0], lines);
-            Append(lines, line.Text);
-            if (line.Text.StartsWith(Report, StringComparison.Ordinal))
+            if (line.Begins is { } requestId)
+                Begin(requestId, lines);
+            Append(lines, line);
+            if (line.Ends is not null)
                 _byEnvironment.Remove(line.EnvironmentId);
         }
     }
@@ -48,17 +46,16 @@ internal sealed class InvocationLogs
 
     private void Begin(string requestId, List<string> lines)
     {
-        // What a function prints may look like a line of Lambda's.
-        if (!_byInvocation.TryAdd(requestId, lines))
-            return;
+        _byInvocation[requestId] = lines;
         _order.Enqueue(requestId);
         if (_order.Count > MostInvocations)
             _byInvocation.Remove(_order.Dequeue());
     }
 
-    private static void Append(List<string> lines, string text)
+    private static void Append(List<string> lines, FunctionLogLine line)
     {
-        if (lines.Count < MostLines || text.StartsWith(Report, StringComparison.Ordinal))
+        var text = line.Text;
+        if (lines.Count < MostLines || line.Ends is not null)
             lines.Add(text.Length <= MostCharacters ? text : $"{text[..MostCharacters]} … ({text.Length} characters; the log file has them all)");
         else if (lines.Count == MostLines)
             lines.Add("… more lines, which the log file has");
