@@ -1,6 +1,7 @@
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Tests.Lambda;
 using CustomerIngest.Local.Tests.Running;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Building;
 
@@ -160,11 +161,7 @@ public sealed class BuildWatchTests : IAsyncLifetime
             _watch.Look();
     }
 
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(5, Token);
-    }
+    private static Task UntilAsync(Func<bool> condition) => Eventually.BecomesAsync("what the test waits for is so", condition);
 
     private string Build(string file = "") => Path.GetFullPath(Path.Combine(_folder, "build", file)).TrimEnd('/');
 

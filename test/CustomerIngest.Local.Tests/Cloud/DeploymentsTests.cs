@@ -3,6 +3,7 @@ using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Tests.Lambda;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Cloud;
 
@@ -60,9 +61,5 @@ public sealed class DeploymentsTests : IAsyncLifetime
 
     private LambdaFunction Function => _lambda.Service.Functions["test-function"];
 
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-    }
+    private static Task UntilAsync(Func<bool> condition) => Eventually.BecomesAsync("what the test waits for is so", condition);
 }

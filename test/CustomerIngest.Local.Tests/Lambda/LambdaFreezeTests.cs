@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Tests.Running;
+using CustomerIngest.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerIngest.Local.Tests.Lambda;
@@ -168,12 +169,5 @@ public sealed class LambdaFreezeTests : IAsyncLifetime
 
     private static Task FrozenAsync(LambdaFunction function) => UntilAsync(() => Status(function).FrozenSince is not null);
 
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    private static Task UntilAsync(Func<bool> condition) => Eventually.BecomesAsync("what the test waits for is so", condition);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Tests.Lambda;
+using CustomerIngest.Tests.Running;
 using Deadline = CustomerIngest.Local.Tests.Aws.Deadline;
 
 namespace CustomerIngest.Local.Tests.Page;
@@ -102,8 +103,8 @@ public sealed class LivePageTests : IAsyncLifetime
         content.Headers.ContentType = new("application/json");
         using var response = await _http.PostAsync(new Uri(_page.Page.Address, "/do/redrive"), content, _deadline.Token);
         Assert.Contains("23 messages go", await response.Content.ReadAsStringAsync(_deadline.Token), StringComparison.Ordinal);
+        await Eventually.BecomesAsync("all are moved", () => _page.Sqs.Find("customers")!.Count().Visible == 23);
         Assert.Equal(0, dead.Count().Visible);
-        Assert.Equal(23, _page.Sqs.Find("customers")!.Count().Visible);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Sqs;
+using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Sqs;
 
@@ -133,14 +134,7 @@ public sealed class MoveTaskTests : QueueTest
 
     private static Task UntilEndedAsync(MoveTask task) => UntilAsync(() => task.Status != MoveTaskStatus.Running);
 
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    private static Task UntilAsync(Func<bool> condition) => Eventually.BecomesAsync("what the test waits for is so", condition);
 
     private async Task<string> KillAsync(string body)
     {

@@ -31,7 +31,7 @@ internal sealed class PageActions : IAsyncDisposable
             ["batch"] = Told(messages.SendBatch),
             ["burst"] = Told(messages.SendBurst),
             ["sample-file"] = Told(Files.SendSampleAsync),
-            ["redrive"] = Told(new Redrive(sources).StartAsync),
+            ["redrive"] = Told(new Redrive(sources).Start),
             ["skip-waits"] = Told(waits.Begin),
             ["freeze"] = Quiet(environments.Freeze),
             ["kill"] = Quiet(environments.Kill),
