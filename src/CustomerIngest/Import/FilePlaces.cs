@@ -32,12 +32,8 @@ internal sealed class FilePlaces
         _places.Add(place);
         if (_places.Count < Most)
             return;
-        for (var i = _places.Count - 1; i > 0; i--)
-        {
-            if (i % 2 == 1)
-                _places.RemoveAt(i);
-        }
-
+        var index = 0;
+        _places.RemoveAll(_ => index++ % 2 == 1);
         _distance *= 2;
     }
 
