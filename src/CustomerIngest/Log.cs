@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(4004, LogLevel.Information, "Import of {Bucket}/{Key} was done before; nothing is left to do")]
     public static partial void ImportKnown(ILogger log, string bucket, string key);
 
+    [LoggerMessage(4005, LogLevel.Information, "Message {MessageId} is delivered again in {Seconds} s")]
+    public static partial void NextDeliveryArranged(ILogger log, string messageId, int seconds);
+
     [LoggerMessage(4010, LogLevel.Information, "Fetched {Reference}, {Bytes} bytes, verified by {Checksum}")]
     public static partial void ObjectFetched(ILogger log, string reference, long bytes, string checksum);
 
@@ -76,6 +79,9 @@ internal static partial class Log
 
     [LoggerMessage(4023, LogLevel.Warning, "Import of {Bucket}/{Key}: {Rejects} records can never be rows; they are listed in {RejectsKey}")]
     public static partial void ImportRejects(ILogger log, string bucket, string key, long rejects, string rejectsKey);
+
+    [LoggerMessage(4024, LogLevel.Warning, "Message {MessageId} comes again only after the visibility timeout of its queue, because the queue of IMPORT_QUEUE_URL does not take another ({Problem}). Allow the function's role sqs:ChangeMessageVisibility on it.")]
+    public static partial void NextDeliveryNotArranged(ILogger log, string messageId, string problem);
 
     /// <summary>Tells of a bug where it happened, too.</summary>
     public static void ReadFailed(ILogger log, DatabaseUnavailableException exception)

@@ -5,6 +5,9 @@ namespace CustomerIngest;
 /// <summary>What the environment variables of the function say.</summary>
 public sealed record Settings
 {
+    /// <summary>Set in environments of Import alone.</summary>
+    internal const string ImportQueueUrlName = "IMPORT_QUEUE_URL";
+
     /// <summary>DB_SECRET_ID: name or ARN of the secret with username, password, host, port and dbname.</summary>
     public required string SecretId { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record Settings
     /// <summary>IMPORT_BUCKET: the bucket whose files become rows; null where nothing is imported.</summary>
     public string? ImportBucket { get; init; }
 
-    /// <summary>IMPORT_QUEUE_URL: the queue of the notifications, on which a file that needs more than one invocation hands on; null where nothing is imported.</summary>
+    /// <summary>IMPORT_QUEUE_URL: the queue of the notifications: on it a file that needs more than one invocation is handed on, and a message that failed is given its next delivery; null where nothing is imported.</summary>
     public Uri? ImportQueueUrl { get; init; }
 
     /// <summary>IMPORT_MOST_REJECTS, 0 to 100, in percent: a file of which more lines than this can never be a row is refused as a whole.</summary>
@@ -72,7 +75,7 @@ public sealed record Settings
             StatementBytes = reader.Integer("DB_STATEMENT_BYTES", 1_000, 4_000_000) ?? defaults.StatementBytes,
             QuarantineRejects = reader.Switch("DB_QUARANTINE") ?? defaults.QuarantineRejects,
             ImportBucket = reader.Text("IMPORT_BUCKET"),
-            ImportQueueUrl = reader.Address("IMPORT_QUEUE_URL"),
+            ImportQueueUrl = reader.Address(ImportQueueUrlName),
             MostRejectsPercent = reader.Integer("IMPORT_MOST_REJECTS", 0, 100) ?? defaults.MostRejectsPercent,
             ImportStatementBytes = reader.Integer("IMPORT_STATEMENT_BYTES", 1_000, 4_000_000) ?? defaults.ImportStatementBytes,
         };

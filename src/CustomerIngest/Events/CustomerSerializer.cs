@@ -11,7 +11,11 @@ namespace CustomerIngest.Events;
 /// request: Headers, QueryStringParameters and PathParameters. All else stays null. What it refuses, and how, is the same,
 /// but for events that name another source.
 /// </summary>
-public sealed class CustomerSerializer : ILambdaSerializer
+/// <param name="keepsReceipts">
+/// Whether ReceiptHandle and ApproximateReceiveCount are kept too. Import needs them; in a large batch of Ingest they
+/// would be most of what it allocates.
+/// </param>
+public sealed class CustomerSerializer(bool keepsReceipts) : ILambdaSerializer
 {
     // Made for the first odd event only.
     private readonly Lazy<SourceGeneratorLambdaJsonSerializer<CustomerJsonContext>> _stock =
@@ -21,6 +25,12 @@ public sealed class CustomerSerializer : ILambdaSerializer
 
     // Exchanged, because several invocations may share an environment.
     private EventWindow? _idle;
+
+    /// <summary>For the environment that it is made in: receipts are kept in those of Import.</summary>
+    public CustomerSerializer()
+        : this(Environment.GetEnvironmentVariable(Settings.ImportQueueUrlName) is { Length: > 0 })
+    {
+    }
 
     /// <param name="requestStream">Read from its beginning when it is in memory, whatever its position, as Lambda's serializer does.</param>
     /// <exception cref="JsonSerializerException">The stream is empty, not JSON, or not a <typeparamref name="T"/>.</exception>
@@ -71,7 +81,7 @@ public sealed class CustomerSerializer : ILambdaSerializer
         var window = Interlocked.Exchange(ref _idle, null) ?? new EventWindow();
         window.Open(stream);
         object? read = null;
-        if (type == typeof(SQSEvent) && SqsEventReader.TryRead(window, out var sqsEvent))
+        if (type == typeof(SQSEvent) && SqsEventReader.TryRead(window, keepsReceipts, out var sqsEvent))
             read = sqsEvent;
         else if (type == typeof(APIGatewayHttpApiV2ProxyRequest) && HttpRequestReader.TryRead(window, out var request))
             read = request;

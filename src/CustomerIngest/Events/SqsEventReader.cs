@@ -11,13 +11,14 @@ namespace CustomerIngest.Events;
 internal static class SqsEventReader
 {
     /// <param name="window">Open at the beginning; left anywhere.</param>
+    /// <param name="keepsReceipts">As <see cref="CustomerSerializer"/> has it.</param>
     /// <param name="sqsEvent">What was read.</param>
     /// <returns>False when the event is not one that SQS sends: nothing is known of it then.</returns>
-    public static bool TryRead(EventWindow window, [NotNullWhen(true)] out SQSEvent? sqsEvent)
+    public static bool TryRead(EventWindow window, bool keepsReceipts, [NotNullWhen(true)] out SQSEvent? sqsEvent)
     {
         try
         {
-            sqsEvent = new SQSEvent { Records = ReadEvent(new EventMembers(window)) };
+            sqsEvent = new SQSEvent { Records = ReadEvent(new EventMembers(window), new SqsMessageReader(keepsReceipts)) };
             return true;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
@@ -27,14 +28,14 @@ internal static class SqsEventReader
         }
     }
 
-    private static List<SQSEvent.SQSMessage> ReadEvent(EventMembers members)
+    private static List<SQSEvent.SQSMessage> ReadEvent(EventMembers members, SqsMessageReader reader)
     {
         List<SQSEvent.SQSMessage>? records = null;
         members.Start(JsonTokenType.StartObject);
         while (members.TryNext())
         {
             if (members.Is("Records"u8))
-                records = ReadRecords(ref members);
+                records = ReadRecords(ref members, reader);
             else
                 members.SkipUnknown("Records");
         }
@@ -43,10 +44,9 @@ internal static class SqsEventReader
         return records ?? throw EventMembers.Unexpected();
     }
 
-    private static List<SQSEvent.SQSMessage> ReadRecords(ref EventMembers members)
+    private static List<SQSEvent.SQSMessage> ReadRecords(ref EventMembers members, SqsMessageReader reader)
     {
         var records = new List<SQSEvent.SQSMessage>();
-        var reader = new SqsMessageReader();
         members.Start(JsonTokenType.StartArray);
         while (members.TryNextObject())
             records.Add(reader.Read(ref members));

@@ -4,7 +4,8 @@ using Amazon.Lambda.SQSEvents;
 namespace CustomerIngest.Events;
 
 /// <summary>Reads the records of one event.</summary>
-internal ref struct SqsMessageReader
+/// <param name="keepsReceipts">As <see cref="CustomerSerializer"/> has it.</param>
+internal ref struct SqsMessageReader(bool keepsReceipts)
 {
     private static readonly string[] _known =
         ["messageId", "body", "attributes", "eventSourceArn", "messageAttributes", "receiptHandle", "md5OfBody", "eventSource", "awsRegion", "md5OfMessageAttributes"];
@@ -28,6 +29,8 @@ internal ref struct SqsMessageReader
                 message.EventSourceArn = ReadQueue(ref members);
             else if (members.Is("eventSource"u8))
                 message.EventSource = ReadSource(ref members);
+            else if (keepsReceipts && members.Is("receiptHandle"u8))
+                message.ReceiptHandle = members.ReadText();
             else if (members.Is("messageAttributes"u8))
                 MessageAttributes.Skip(ref members);
             else if (IsUnusedText(members))
@@ -43,7 +46,7 @@ internal ref struct SqsMessageReader
         members.Is("receiptHandle"u8) || members.Is("md5OfBody"u8)
         || members.Is("awsRegion"u8) || members.Is("md5OfMessageAttributes"u8);
 
-    private static Dictionary<string, string?>? ReadAttributes(ref EventMembers members, TimedMessage message)
+    private readonly Dictionary<string, string?>? ReadAttributes(ref EventMembers members, TimedMessage message)
     {
         message.SentAt = 0;
         if (!members.TryStartObject())
@@ -55,7 +58,7 @@ internal ref struct SqsMessageReader
             {
                 message.SentAt = ReadTime(ref members);
             }
-            else if (SystemAttributes.NameOfUsed(members.Raw) is { } name)
+            else if (SystemAttributes.NameOfUsed(members.Raw, keepsReceipts) is { } name)
             {
                 attributes ??= new Dictionary<string, string?>(1);
                 attributes[name] = members.ReadText();

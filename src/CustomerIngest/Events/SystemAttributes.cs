@@ -9,15 +9,20 @@ internal static class SystemAttributes
     private const string SentTimestamp = "SentTimestamp";
     private const string MessageGroupId = "MessageGroupId";
     private const string SequenceNumber = "SequenceNumber";
+    private const string ApproximateReceiveCount = "ApproximateReceiveCount";
 
     /// <summary>Whether this is the attribute that a <see cref="TimedMessage"/> has as a number.</summary>
     public static bool IsSentTimestamp(ReadOnlySpan<byte> utf8Name) => utf8Name.SequenceEqual("SentTimestamp"u8);
 
     /// <summary>The name of any other attribute that is read here; null for those that nobody needs to keep.</summary>
-    public static string? NameOfUsed(ReadOnlySpan<byte> utf8Name)
+    /// <param name="utf8Name">The attribute's.</param>
+    /// <param name="keepsReceipts">As <see cref="CustomerSerializer"/> has it.</param>
+    public static string? NameOfUsed(ReadOnlySpan<byte> utf8Name, bool keepsReceipts)
     {
         if (utf8Name.SequenceEqual("MessageGroupId"u8))
             return MessageGroupId;
+        if (keepsReceipts && utf8Name.SequenceEqual("ApproximateReceiveCount"u8))
+            return ApproximateReceiveCount;
         return utf8Name.SequenceEqual("SequenceNumber"u8) ? SequenceNumber : null;
     }
 
@@ -47,6 +52,10 @@ internal static class SystemAttributes
 
     /// <summary>Null unless the queue is FIFO. Digits, and greater than those of earlier messages of the group.</summary>
     public static string? Sequence(SQSEvent.SQSMessage? record) => Read(record, SequenceNumber);
+
+    /// <summary>How often the message has been received, this delivery included. Null when the event does not say.</summary>
+    public static int? ReceiveCount(SQSEvent.SQSMessage? record) =>
+        int.TryParse(Read(record, ApproximateReceiveCount), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     private static string? Read(SQSEvent.SQSMessage? record, string name) =>
         record?.Attributes?.TryGetValue(name, out var value) == true ? value : null;

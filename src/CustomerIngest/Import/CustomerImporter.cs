@@ -10,11 +10,12 @@ public sealed class CustomerImporter
 {
     private readonly FileImport _files;
     private readonly Continuation _continuation;
+    private readonly NextDelivery _next;
     private readonly Deadlines _deadlines;
     private readonly ILogger _log;
 
-    internal CustomerImporter(FileImport files, Continuation continuation, Deadlines deadlines, ILogger log) =>
-        (_files, _continuation, _deadlines, _log) = (files, continuation, deadlines, log);
+    internal CustomerImporter(FileImport files, Continuation continuation, NextDelivery next, Deadlines deadlines, ILogger log) =>
+        (_files, _continuation, _next, _deadlines, _log) = (files, continuation, next, deadlines, log);
 
     /// <summary>
     /// Never throws for what is in a message or a file, or for a dependency that is down: those ids are in the answer. A
@@ -30,31 +31,36 @@ public sealed class CustomerImporter
         var outcome = new BatchOutcome(records);
         for (var i = 0; i < records.Count; i++)
         {
-            if (await IsDoneAsync(records[i], deadline))
+            var end = await ImportAsync(records[i], deadline);
+            if (end == ImportEnd.Done)
                 outcome.MarkDone(i);
+            else
+                await _next.ArrangeAsync(records[i], end);
         }
 
         return outcome.ToResponse();
     }
 
-    private async Task<bool> IsDoneAsync(SQSEvent.SQSMessage? record, Deadline deadline)
+    private async Task<ImportEnd> ImportAsync(SQSEvent.SQSMessage? record, Deadline deadline)
     {
         var notification = NotificationReader.Read(record?.Body);
         if (notification.Problem is { } problem)
         {
             Log.NotificationRefused(_log, record?.MessageId, problem);
-            return false;
+            return ImportEnd.Refused;
         }
 
-        var isDone = true;
+        var worst = ImportEnd.Done;
         foreach (var found in notification.Objects)
         {
             var end = await _files.ImportAsync(found, deadline);
             if (end == ImportEnd.OutOfTime)
-                return await _continuation.TrySendAsync(record!.Body, found);
-            isDone &= end == ImportEnd.Done;
+                return await _continuation.TrySendAsync(record!.Body, found) ? ImportEnd.Done : ImportEnd.Failed;
+            // One that may do better later is a reason to wait; one that never will is not.
+            if (worst != ImportEnd.Failed && end != ImportEnd.Done)
+                worst = end;
         }
 
-        return isDone;
+        return worst;
     }
 }

@@ -132,7 +132,7 @@ internal sealed class FileImport(
     private ImportEnd Refuse(NotifiedObject found, string reason)
     {
         Log.ImportRefused(log, found.Bucket, found.Key, reason);
-        return ImportEnd.Failed;
+        return ImportEnd.Refused;
     }
 
     private void Fail(NotifiedObject found, Exception exception)

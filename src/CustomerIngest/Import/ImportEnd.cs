@@ -9,6 +9,9 @@ internal enum ImportEnd
     /// <summary>All went well, and another invocation must go on.</summary>
     OutOfTime,
 
-    /// <summary>The message goes back, and after some deliveries to the dead-letter queue.</summary>
+    /// <summary>A later delivery may do better; after some deliveries the message goes to the dead-letter queue.</summary>
     Failed,
+
+    /// <summary>No delivery will do better: the message is on its way to the dead-letter queue.</summary>
+    Refused,
 }

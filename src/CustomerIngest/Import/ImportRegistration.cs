@@ -17,10 +17,12 @@ internal static class ImportRegistration
         var rejects = new RejectsReport(new ObjectWriter(services.GetRequiredService<S3ClientFactory>()), log, time);
         var loader = new FileLoader(file => new LaneWriter(file, imports, customers, rejects, log, time));
         var files = new FileImport(imports, services.GetRequiredService<ObjectDownloader>(), loader, rejects, settings, log, time);
-        return new CustomerImporter(files, new Continuation(services.GetRequiredService<Lazy<IAmazonSQS>>(), settings, log, time), services.GetRequiredService<Deadlines>(), log);
+        var sqs = services.GetRequiredService<Lazy<IAmazonSQS>>();
+        return new CustomerImporter(
+            files, new Continuation(sqs, settings, log, time), new NextDelivery(sqs, settings, log, time), services.GetRequiredService<Deadlines>(), log);
     }
 
-    /// <summary>Most files are done in one invocation and need no client of SQS.</summary>
+    /// <summary>Most files are done in one invocation, without a failure, and need no client of SQS.</summary>
     public static Lazy<IAmazonSQS> CreateSqs(IServiceProvider services) => new(static () => new AmazonSQSClient(
         new AmazonSQSConfig { Timeout = TimeSpan.FromSeconds(1), MaxErrorRetry = 1, HttpClientFactory = new AwsHttpClientFactory() }));
 }

@@ -22,9 +22,11 @@ public sealed class CustomerSerializerTests
 
     private readonly CustomerSerializer _serializer = new();
 
-    [Fact]
-    public void TryRead_WhenSqsSendsTheEvent_NeedsNoOtherReader() =>
-        Assert.True(SqsEventReader.TryRead(EventWindowOf.Bytes(Encoding.UTF8.GetBytes(Event)), out _));
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TryRead_WhenSqsSendsTheEvent_NeedsNoOtherReader(bool keepsReceipts) =>
+        Assert.True(SqsEventReader.TryRead(EventWindowOf.Bytes(Encoding.UTF8.GetBytes(Event)), keepsReceipts, out _));
 
     [Fact]
     public void Deserialize_WhenSqsSendsTheEvent_KeepsWhatIngestUses()

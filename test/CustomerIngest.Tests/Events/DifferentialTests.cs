@@ -15,20 +15,26 @@ public sealed class DifferentialTests
 
     [Fact]
     public void Deserialize_WhateverTheEvent_GivesIngestWhatLambdasSerializerGives() =>
-        AssertSame(new EventFuzzer(new Dice(Seed.Next())), UsedParts.Of, json => SqsEventReader.TryRead(EventWindowOf.Bytes(json), out _));
+        AssertSame(_ours, new EventFuzzer(new Dice(Seed.Next())), UsedParts.Of, json => SqsEventReader.TryRead(EventWindowOf.Bytes(json), keepsReceipts: false, out _));
+
+    [Fact]
+    public void Deserialize_WhateverTheEvent_GivesImportWhatLambdasSerializerGives() =>
+        AssertSame(
+            new CustomerSerializer(keepsReceipts: true), new EventFuzzer(new Dice(Seed.Next())), UsedParts.OfReceipts,
+            json => SqsEventReader.TryRead(EventWindowOf.Bytes(json), keepsReceipts: true, out _));
 
     [Fact]
     public void Deserialize_WhateverTheRequest_GivesListAndGetWhatLambdasSerializerGives() =>
-        AssertSame(new RequestFuzzer(new Dice(Seed.Next())), UsedParts.OfRequest, json => HttpRequestReader.TryRead(EventWindowOf.Bytes(json), out _));
+        AssertSame(_ours, new RequestFuzzer(new Dice(Seed.Next())), UsedParts.OfRequest, json => HttpRequestReader.TryRead(EventWindowOf.Bytes(json), out _));
 
-    private void AssertSame(JsonFuzzer fuzzer, Func<ILambdaSerializer, byte[], List<string>> partsOf, Func<byte[], bool> isReadByUs)
+    private void AssertSame(CustomerSerializer ours, JsonFuzzer fuzzer, Func<ILambdaSerializer, byte[], List<string>> partsOf, Func<byte[], bool> isReadByUs)
     {
         var (read, refused) = (0, 0);
         for (var i = 0; i < Events; i++)
         {
             var json = fuzzer.Next();
             var expected = partsOf(_stock, json);
-            var actual = partsOf(_ours, json);
+            var actual = partsOf(ours, json);
 
             Assert.True(expected.SequenceEqual(actual), $"Event {i}: {Encoding.UTF8.GetString(json)}\nexpected {string.Join('\n', expected)}\nactual {string.Join('\n', actual)}");
             read += isReadByUs(json) ? 1 : 0;

@@ -14,6 +14,9 @@ internal static class UsedParts
     /// <summary>One line for each record, or the exception's type and message.</summary>
     public static List<string> Of(ILambdaSerializer serializer, byte[] utf8Json) => Of<SQSEvent>(serializer, utf8Json, Of);
 
+    /// <summary>The same with what Import uses besides.</summary>
+    public static List<string> OfReceipts(ILambdaSerializer serializer, byte[] utf8Json) => Of<SQSEvent>(serializer, utf8Json, OfReceipts);
+
     /// <summary>One line for each dictionary, or the exception's type and message.</summary>
     public static List<string> OfRequest(ILambdaSerializer serializer, byte[] utf8Json) =>
         Of<APIGatewayHttpApiV2ProxyRequest>(serializer, utf8Json, Of);
@@ -33,6 +36,9 @@ internal static class UsedParts
 
     public static List<string> Of(SQSEvent? sqsEvent) =>
         sqsEvent is null ? ["no event"] : sqsEvent.Records is null ? ["no records"] : [.. sqsEvent.Records.Select(Of)];
+
+    public static List<string> OfReceipts(SQSEvent? sqsEvent) =>
+        [.. Of(sqsEvent), .. sqsEvent?.Records?.Select(static message => $"{Show(message?.ReceiptHandle)}|{SystemAttributes.ReceiveCount(message)}") ?? []];
 
     private static List<string> Of(APIGatewayHttpApiV2ProxyRequest? request) =>
         request is null ? ["no request"] : [All(request.Headers), All(request.QueryStringParameters), All(request.PathParameters)];

@@ -23,8 +23,8 @@ public abstract class ImportTest(RunningDatabase database) : DatabaseTest(databa
     private const string QueueName = "imports";
 
     private readonly string _parent = Directory.CreateTempSubdirectory("import-test-").FullName;
-    private readonly SqsService _queues = new(TimeProvider.System);
     private readonly BasicAWSCredentials _anybody = new("any", "any");
+    private SqsService? _queues;
     private S3Service? _buckets;
     private AwsEndpoint? _aws;
     private AmazonS3Client? _s3;
@@ -32,12 +32,15 @@ public abstract class ImportTest(RunningDatabase database) : DatabaseTest(databa
     protected AmazonS3Client S3 => _s3!;
 
     /// <summary>Of the queue on which a file is handed on.</summary>
-    protected Queue Queue => _queues.Find(QueueName)!;
+    protected Queue Queue => _queues!.Find(QueueName)!;
 
     protected string ScratchFolderPath => new ScratchFolder(TimeProvider.System, _parent).Path;
 
     /// <summary>S3's clock, by which objects are new or old.</summary>
     protected virtual TimeProvider ObjectTime => TimeProvider.System;
+
+    /// <summary>The queue's clock.</summary>
+    protected virtual TimeProvider QueueTime => TimeProvider.System;
 
     protected override Settings Settings => base.Settings with
     {
@@ -50,8 +53,9 @@ public abstract class ImportTest(RunningDatabase database) : DatabaseTest(databa
 
     protected override async Task BeginAsync()
     {
+        _queues = new SqsService(QueueTime);
+        _queues.Create(new QueueSettings { Name = QueueName, VisibilityTimeout = TimeSpan.FromMinutes(90) });
         _buckets = new S3Service(ObjectTime, _queues);
-        _queues.Create(new QueueSettings { Name = QueueName });
         _aws = await AwsEndpoint.StartAsync(0, [new SqsApi(_queues), new S3Api(_buckets, TimeProvider.System)], Cancellation);
         _s3 = new AmazonS3Client(_anybody, new AmazonS3Config { ServiceURL = _aws.Address.ToString(), AuthenticationRegion = LocalAccount.Region, ForcePathStyle = true });
         await _s3.PutBucketAsync(BucketName, Cancellation);
@@ -71,11 +75,11 @@ public abstract class ImportTest(RunningDatabase database) : DatabaseTest(databa
         if (_aws is not null)
             await _aws.DisposeAsync();
         _buckets?.Dispose();
-        _queues.Dispose();
+        _queues?.Dispose();
         Directory.Delete(_parent, recursive: true);
     }
 
-    protected void DeleteQueue() => _queues.Delete(QueueName);
+    protected void DeleteQueue() => _queues!.Delete(QueueName);
 
     /// <returns>Its version.</returns>
     protected Task<string> PutAsync(string key, string text) => PutAsync(key, Encoding.UTF8.GetBytes(text));
