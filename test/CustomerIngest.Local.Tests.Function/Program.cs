@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using CustomerIngest.Local.Tests.Function;
 
 using var runtime = new RuntimeClient();
+using var journal = DeliveryJournal.Open();
+var isEcho = Environment.GetEnvironmentVariable("ECHO") is not null;
 var marker = Path.Combine(Path.GetTempPath(), "initialised-before.txt");
 var firstTime = !File.Exists(marker);
 File.WriteAllText(marker, "");
@@ -31,6 +33,19 @@ switch (Environment.GetEnvironmentVariable("INIT"))
 while (true)
 {
     var (requestId, headers, request) = await runtime.NextAsync();
+    if (isEcho)
+    {
+        // Whatever the event is; the address of the Runtime API is for those that want to send it something else.
+        var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API");
+        await runtime.RespondAsync(requestId, Encoding.UTF8.GetBytes(new JsonObject { ["statusCode"] = 200, ["body"] = $"{Environment.ProcessId} {address}" }.ToJsonString()));
+        continue;
+    }
+
+    if (journal is not null && request is JsonObject batch && batch["Records"] is JsonArray records)
+    {
+        await runtime.RespondAsync(requestId, Encoding.UTF8.GetBytes(await journal.WorkAsync(requestId, records)));
+        continue;
+    }
 
     // An event of the HTTP API is answered with itself, or with what its body holds.
     if (request?["routeKey"] is not null)

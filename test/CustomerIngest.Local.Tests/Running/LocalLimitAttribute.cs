@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Tests.Chaos;
 using CustomerIngest.Local.Tests.Running;
 
 [assembly: LocalLimit]
@@ -7,5 +8,6 @@ namespace CustomerIngest.Local.Tests.Running;
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class LocalLimitAttribute : TestLimitAttribute
 {
-    protected override TimeSpan Limit => TimeSpan.FromMinutes(5);
+    /// <summary>Chaos takes as long as it is told to.</summary>
+    protected override TimeSpan Limit => TimeSpan.FromMinutes(5) + (2 * ChaosOptions.Current.SlowestPace * ChaosOptions.Current.Duration);
 }
