@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,6 +9,8 @@ namespace CustomerIngest.Local.Aws;
 internal static class PlainJson
 {
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Text(JsonObject json) => Encoding.UTF8.GetString(Bytes(json).Span);
 
     public static ReadOnlyMemory<byte> Bytes(JsonObject json)
     {

@@ -14,6 +14,9 @@ internal static class BuildFacts
     /// <summary>Where the functions that keep nothing were built, with which the page compares.</summary>
     public static string WithoutReuseOutput => Read(nameof(WithoutReuseOutput));
 
+    /// <summary>The program that runs functions which are class libraries.</summary>
+    public static string ClassLibraryHost => Read(nameof(ClassLibraryHost));
+
     /// <summary><c>registry</c> or <c>stand-ins</c>: the AWS packages that this build uses, and so must what it publishes.</summary>
     public static string AwsPackages => Read(nameof(AwsPackages));
 

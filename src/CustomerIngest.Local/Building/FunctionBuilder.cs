@@ -23,7 +23,8 @@ public sealed class FunctionBuilder(bool aot, Action<string> announce)
             null => codePath,
             _ when aot => await PublishAsync(project, cancellationToken),
             _ when codePath == BuildFacts.FunctionProject => BuildFacts.FunctionOutput,
-            _ => await RunAsync(["build", project, "-getProperty:TargetDir", "-getTargetResult:Build"], "TargetDir", cancellationToken),
+            // With what only an executable's build has by itself, so that class libraries run, too.
+            _ => await RunAsync(["build", project, "-p:CopyLocalLockFileAssemblies=true", "-p:GenerateRuntimeConfigurationFiles=true", "-getProperty:TargetDir", "-getTargetResult:Build"], "TargetDir", cancellationToken),
         };
     }
 

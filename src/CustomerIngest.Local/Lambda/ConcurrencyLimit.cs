@@ -1,6 +1,6 @@
 namespace CustomerIngest.Local.Lambda;
 
-/// <summary>Counts invocations in flight: those of a function that has reserved its concurrency, or of the account's others.</summary>
+/// <summary>Counts the invocations in flight of the functions that have reserved nothing.</summary>
 internal sealed class ConcurrencyLimit(int maximum)
 {
     private int _inFlight;

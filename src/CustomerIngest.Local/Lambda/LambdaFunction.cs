@@ -7,7 +7,7 @@ namespace CustomerIngest.Local.Lambda;
 public sealed class LambdaFunction : IFunction, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrencyLimit _concurrency;
+    private readonly FunctionConcurrency _concurrency;
     private readonly EnvironmentPool _pool;
     private readonly AsynchronousInvocations _asynchronous;
     private readonly FunctionContext _context;
@@ -19,7 +19,7 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     internal LambdaFunction(FunctionContext context, ConcurrencyLimit unreserved)
     {
         _context = context;
-        _concurrency = Definition.ReservedConcurrency is { } reserved ? new ConcurrencyLimit(reserved) : unreserved;
+        _concurrency = new FunctionConcurrency(unreserved, Definition.ReservedConcurrency);
         _pool = new EnvironmentPool(context);
         _asynchronous = new AsynchronousInvocations(this, context.Time);
         _lastModified = context.Time.GetUtcNow().Ticks;
@@ -31,6 +31,13 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     public DateTimeOffset LastModified => new(Interlocked.Read(ref _lastModified), TimeSpan.Zero);
 
     public string Name => Definition.Name;
+
+    /// <summary>The most invocations in flight at a time, as the template said until somebody changed it; null when only the account bounds them.</summary>
+    public int? ReservedConcurrency
+    {
+        get => _concurrency.Reserved;
+        set => _concurrency.Reserved = value;
+    }
 
     /// <summary>The environments there are now, warm ones included.</summary>
     public IReadOnlyList<EnvironmentStatus> Environments => _pool.Environments;
@@ -50,7 +57,7 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
     /// <inheritdoc cref="IFunction.InvokeAsync"/>
     public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        if (!_concurrency.TryEnter())
+        if (!_concurrency.TryEnter(out var shared))
         {
             var throttled = LambdaErrors.Throttled();
             return new InvocationResult(request.RequestId, throttled.Payload, throttled.ErrorType);
@@ -62,7 +69,7 @@ public sealed class LambdaFunction : IFunction, IAsyncDisposable
         }
         finally
         {
-            _concurrency.Exit();
+            _concurrency.Exit(shared);
         }
     }
 

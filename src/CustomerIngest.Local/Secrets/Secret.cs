@@ -95,12 +95,12 @@ public sealed class Secret
         }
     }
 
-    internal void CountFetch()
+    internal void CountFetch(SecretVersion fetched)
     {
         Interlocked.Increment(ref _fetches);
         var today = new DateTimeOffset(_time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        if (Record.LastAccessedOn != today)
-            Change(record => record with { LastAccessedOn = today });
+        if (Record.LastAccessedOn != today || fetched.LastAccessedOn != today)
+            Change(record => SecretVersions.Accessed(record, fetched.VersionId, today));
     }
 
     /// <summary>The fault that strikes this call; null when none does.</summary>

@@ -13,6 +13,9 @@ public static class SecretErrors
     public static AwsException StageNotFound(string stage) =>
         NotFound($"Secrets Manager can't find the specified secret value for staging label: {stage}");
 
+    public static AwsException InvalidName() =>
+        Validation("Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
+
     public static AwsException Deleted() => InvalidRequest("You can't perform this operation on the secret because it was marked for deletion.");
 
     public static AwsException Validation(string message) => new(new AwsError("ValidationException"), message);

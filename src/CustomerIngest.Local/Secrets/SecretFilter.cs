@@ -21,6 +21,13 @@ internal sealed partial class SecretFilter
             throw SecretErrors.InvalidParameter($"Invalid filter values for key: {_key}. A filter has 1 to 10 values.");
     }
 
+    /// <returns>The secrets that pass all of the request's filters, in their order.</returns>
+    public static IEnumerable<Secret> Select(JsonRequest request, SecretsService secrets, bool deleted)
+    {
+        SecretFilter[] filters = [.. request.Objects("Filters").Select(filter => new SecretFilter(filter))];
+        return secrets.Secrets.Where(secret => (deleted || secret.Record.DeletedAt is null) && Array.TrueForAll(filters, filter => filter.Passes(secret.Record)));
+    }
+
     public bool Passes(SecretRecord secret)
     {
         string[] wanted = [.. _values.Where(value => !value.StartsWith('!'))];
@@ -31,13 +38,15 @@ internal sealed partial class SecretFilter
     private bool Fits(SecretRecord secret, string value) => _key switch
     {
         "name" => secret.Name.StartsWith(value, StringComparison.Ordinal),
-        "description" => secret.Description?.StartsWith(value, StringComparison.OrdinalIgnoreCase) == true,
+        "description" => Split(value).All(beginning => Split(secret.Description ?? "").Any(word => word.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))),
         "tag-key" => secret.Tags.Keys.Any(key => key.StartsWith(value, StringComparison.Ordinal)),
         "tag-value" => secret.Tags.Values.Any(text => text.StartsWith(value, StringComparison.Ordinal)),
         "primary-region" => LocalAccount.Region.StartsWith(value, StringComparison.Ordinal),
         "owning-service" => false,
         _ => Words().Matches(value).Any(word => Texts(secret).Any(text => text.Contains(word.Value, StringComparison.OrdinalIgnoreCase))),
     };
+
+    private static string[] Split(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string> Texts(SecretRecord secret) =>
         [secret.Name, secret.Description ?? "", .. secret.Tags.Keys, .. secret.Tags.Values];

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Secrets;
 
 /// <summary>CreateSecret, UpdateSecret, DeleteSecret, RestoreSecret, DescribeSecret.</summary>
-internal sealed partial class SecretLifeOperations(SecretsService secrets)
+internal sealed class SecretLifeOperations(SecretsService secrets)
 {
     private const int ShortestWindow = 7;
     private const int LongestWindow = 30;
@@ -12,16 +11,16 @@ internal sealed partial class SecretLifeOperations(SecretsService secrets)
     public void Create(AwsCall call)
     {
         var name = call.Request.Required("Name");
-        if (!Names().IsMatch(name))
-            throw SecretErrors.Validation("Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
+        if (!SecretRequests.IsName(name))
+            throw SecretErrors.InvalidName();
         RefuseReplicas(call.Request);
         var value = call.Request.Value();
         var token = call.Request.Token();
         var record = new SecretRecord
         {
             Name = name,
-            Description = call.Request.Text("Description"),
-            KmsKeyId = call.Request.Text("KmsKeyId"),
+            Description = NullIfEmpty(call.Request.Text("Description")),
+            KmsKeyId = NullIfEmpty(call.Request.Text("KmsKeyId")),
             Tags = call.Request.Tags(new Dictionary<string, string>()),
         };
         var secret = secrets.TryCreate(record) ?? AgainOrRefuse(name, token);
@@ -36,7 +35,7 @@ internal sealed partial class SecretLifeOperations(SecretsService secrets)
         var version = value is { } given ? secret.Put(token!, given.Text, given.Binary, [SecretStages.Current]) : null;
         secret.Change(record => record with
         {
-            Description = call.Request.Text("Description") ?? record.Description,
+            Description = call.Request.Text("Description") is { } description ? NullIfEmpty(description) : record.Description,
             KmsKeyId = call.Request.Text("KmsKeyId") ?? record.KmsKeyId,
             LastChangedAt = secrets.Now,
         });
@@ -51,7 +50,7 @@ internal sealed partial class SecretLifeOperations(SecretsService secrets)
             throw SecretErrors.InvalidParameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
         if (days is < ShortestWindow or > LongestWindow)
             throw SecretErrors.InvalidParameter($"The RecoveryWindowInDays value must be between {ShortestWindow} and {LongestWindow} days (inclusive).");
-        var id = call.Request.Required("SecretId");
+        var id = SecretRequests.CheckedId(call.Request.Required("SecretId"));
         var now = secrets.Now;
 
         // AWS does not tell by this whether there was such a secret.
@@ -91,6 +90,8 @@ internal sealed partial class SecretLifeOperations(SecretsService secrets)
             : throw SecretErrors.ResourceExists($"The operation failed because the secret {name} already exists.");
     }
 
+    private static string? NullIfEmpty(string? text) => text is { Length: > 0 } ? text : null;
+
     private static void RefuseReplicas(JsonRequest request)
     {
         if (request.Objects("AddReplicaRegions").Count > 0)
@@ -111,7 +112,4 @@ internal sealed partial class SecretLifeOperations(SecretsService secrets)
         call.Answer.WriteString("Name", name);
         call.Answer.WriteNumber("DeletionDate", SecretWriter.Seconds(end));
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9/_+=.@!-]{1,512}\z")]
-    private static partial Regex Names();
 }

@@ -7,9 +7,7 @@ internal sealed class SecretListOperation(SecretsService secrets)
 {
     public void List(AwsCall call)
     {
-        SecretFilter[] filters = [.. call.Request.Objects("Filters").Select(filter => new SecretFilter(filter))];
-        var deleted = call.Request.Boolean("IncludePlannedDeletion") ?? false;
-        var found = secrets.Secrets.Where(secret => (deleted || secret.Record.DeletedAt is null) && Array.TrueForAll(filters, filter => filter.Passes(secret.Record)));
+        var found = SecretFilter.Select(call.Request, secrets, call.Request.Boolean("IncludePlannedDeletion") ?? false);
         var (page, next) = call.Request.Page([.. InOrder(found, call.Request)]);
         call.Answer.WriteStartArray("SecretList");
         foreach (var secret in page)

@@ -12,6 +12,12 @@ internal sealed record SecretRecord
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>It had tags once: AWS then answers with an empty list, and leaves it out before.</summary>
+    public bool WasTagged { get; init; }
+
+    /// <summary>The resource policy, kept and given back. Nobody's rights are looked at here.</summary>
+    public string? Policy { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset LastChangedAt { get; init; }

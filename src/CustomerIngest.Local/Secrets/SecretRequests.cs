@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Secrets;
 
 /// <summary>Reads the parameters of Secrets Manager's operations, with its own refusals.</summary>
-internal static class SecretRequests
+internal static partial class SecretRequests
 {
     private const int ShortestToken = 32;
     private const int LongestToken = 64;
@@ -11,14 +12,25 @@ internal static class SecretRequests
 
     /// <summary>The secret that is asked for, one that waits for its deletion too.</summary>
     public static Secret AnySecret(this JsonRequest request, SecretsService secrets) =>
-        secrets.Find(request.Required("SecretId")) ?? throw SecretErrors.SecretNotFound();
+        secrets.Find(CheckedId(request.Required("SecretId"))) ?? throw SecretErrors.SecretNotFound();
 
     /// <exception cref="AwsException">There is no such secret, or it waits for its deletion.</exception>
     public static Secret Secret(this JsonRequest request, SecretsService secrets) =>
-        request.AnySecret(secrets) is { Record.DeletedAt: null } secret ? secret : throw SecretErrors.Deleted();
+        NotDeleted(request.AnySecret(secrets));
+
+    /// <exception cref="AwsException">There is no such secret, or it waits for its deletion.</exception>
+    public static Secret Find(SecretsService secrets, string id) =>
+        NotDeleted(secrets.Find(CheckedId(id)) ?? throw SecretErrors.SecretNotFound());
 
     public static string Required(this JsonRequest request, string name) =>
         request.Text(name) is { Length: > 0 } text ? text : throw SecretErrors.InvalidParameter($"The request must contain the parameter {name}.");
+
+    /// <summary>1 to 512 letters, digits and some signs.</summary>
+    public static bool IsName(string text) => Names().IsMatch(text);
+
+    /// <returns>What was given.</returns>
+    /// <exception cref="AwsException">It is neither an ARN nor what a secret may be named.</exception>
+    public static string CheckedId(string id) => id.StartsWith("arn:", StringComparison.Ordinal) || IsName(id) ? id : throw SecretErrors.InvalidName();
 
     /// <summary>SDKs make it themselves; it is the new version's id.</summary>
     public static string Token(this JsonRequest request)
@@ -55,11 +67,11 @@ internal static class SecretRequests
     }
 
     /// <summary>A page of a list, which goes on where the last one ended.</summary>
-    public static (IReadOnlyList<T> Page, string? Next) Page<T>(this JsonRequest request, IReadOnlyList<T> all)
+    public static (IReadOnlyList<T> Page, string? Next) Page<T>(this JsonRequest request, IReadOnlyList<T> all, int longest = 100)
     {
-        var length = request.Number("MaxResults") ?? 100;
-        if (length is < 1 or > 100)
-            throw SecretErrors.Validation($"1 validation error detected: Value '{length}' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and 100.");
+        var length = request.Number("MaxResults") ?? longest;
+        if (length < 1 || length > longest)
+            throw SecretErrors.Validation($"1 validation error detected: Value '{length}' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and {longest}.");
         var start = 0;
         if (request.Text("NextToken") is { } token && (!int.TryParse(token, out start) || start < 0))
             throw new AwsException(new AwsError("InvalidNextTokenException"), "The NextToken value is invalid.");
@@ -82,4 +94,9 @@ internal static class SecretRequests
             RequireEachIncludedType = request.Boolean("RequireEachIncludedType") ?? defaults.RequireEachIncludedType,
         }));
     }
+
+    private static Secret NotDeleted(Secret secret) => secret.Record.DeletedAt is null ? secret : throw SecretErrors.Deleted();
+
+    [GeneratedRegex(@"^[A-Za-z0-9/_+=.@!-]{1,512}\z")]
+    private static partial Regex Names();
 }

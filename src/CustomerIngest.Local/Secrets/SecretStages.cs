@@ -5,4 +5,5 @@ public static class SecretStages
 {
     public const string Current = "AWSCURRENT";
     public const string Previous = "AWSPREVIOUS";
+    public const string Pending = "AWSPENDING";
 }

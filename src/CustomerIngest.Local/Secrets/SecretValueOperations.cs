@@ -18,7 +18,7 @@ internal sealed class SecretValueOperations(SecretsService secrets)
         }
 
         var version = secret.Find(call.Request.Text("VersionId"), call.Request.Text("VersionStage"));
-        secret.CountFetch();
+        secret.CountFetch(version);
         SecretWriter.WriteVersion(call.Answer, secret, version);
         SecretWriter.WriteValue(call.Answer, version);
     }

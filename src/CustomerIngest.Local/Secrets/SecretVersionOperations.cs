@@ -5,6 +5,8 @@ namespace CustomerIngest.Local.Secrets;
 /// <summary>ListSecretVersionIds and UpdateSecretVersionStage, which rotation functions use.</summary>
 internal sealed class SecretVersionOperations(SecretsService secrets)
 {
+    private const string DefaultKey = "DefaultEncryptionKey";
+
     public void List(AwsCall call)
     {
         var secret = call.Request.AnySecret(secrets);
@@ -16,8 +18,12 @@ internal sealed class SecretVersionOperations(SecretsService secrets)
         {
             call.Answer.WriteStartObject();
             call.Answer.WriteString("VersionId", version.VersionId);
-            SecretWriter.WriteStages(call.Answer, "VersionStages", SecretVersions.StagesOf(record, version));
+            SecretWriter.WriteTexts(call.Answer, "KmsKeyIds", [record.KmsKeyId ?? DefaultKey]);
+            if (SecretVersions.StagesOf(record, version) is { Count: > 0 } stages)
+                SecretWriter.WriteTexts(call.Answer, "VersionStages", stages);
             call.Answer.WriteNumber("CreatedDate", SecretWriter.Seconds(version.CreatedAt));
+            if (version.LastAccessedOn is { } accessed)
+                call.Answer.WriteNumber("LastAccessedDate", SecretWriter.Seconds(accessed));
             call.Answer.WriteEndObject();
         }
 

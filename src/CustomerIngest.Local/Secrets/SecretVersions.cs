@@ -19,6 +19,9 @@ internal static class SecretVersions
                 : throw SecretErrors.ResourceExists($"You can't use ClientRequestToken {version.VersionId} because that value is already in use for a version of secret {LocalAccount.SecretArn(secret.Name)}.");
         }
 
+        // A rotation is over when its version is followed by another.
+        if (stages.Contains(SecretStages.Current, StringComparer.Ordinal) && secret.VersionOfStage.GetValueOrDefault(SecretStages.Pending) is { } pending && pending == secret.VersionOfStage.GetValueOrDefault(SecretStages.Current))
+            secret = Unlabel(secret, SecretStages.Pending);
         var changed = stages.Aggregate(
             secret with { Versions = [.. secret.Versions, version], LastChangedAt = version.CreatedAt },
             (current, stage) => Label(current, stage, version.VersionId));
@@ -64,6 +67,12 @@ internal static class SecretVersions
             ? version
             : throw SecretErrors.InvalidRequest("You provided a VersionStage that is not associated to the provided VersionId.");
     }
+
+    public static SecretRecord Accessed(SecretRecord secret, string versionId, DateTimeOffset day) => secret with
+    {
+        LastAccessedOn = day,
+        Versions = [.. secret.Versions.Select(version => version.VersionId == versionId ? version with { LastAccessedOn = day } : version)],
+    };
 
     public static IReadOnlyList<string> StagesOf(SecretRecord secret, SecretVersion version) =>
         [.. secret.VersionOfStage.Where(stage => stage.Value == version.VersionId).Select(stage => stage.Key).Order(StringComparer.Ordinal)];

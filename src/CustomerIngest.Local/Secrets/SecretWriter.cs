@@ -10,7 +10,7 @@ internal static class SecretWriter
         answer.WriteString("ARN", secret.Arn);
         answer.WriteString("Name", secret.Name);
         answer.WriteString("VersionId", version.VersionId);
-        WriteStages(answer, "VersionStages", secret.StagesOf(version));
+        WriteTexts(answer, "VersionStages", secret.StagesOf(version));
     }
 
     public static void WriteValue(Utf8JsonWriter answer, SecretVersion version)
@@ -45,11 +45,11 @@ internal static class SecretWriter
         }
     }
 
-    public static void WriteStages(Utf8JsonWriter answer, string member, IReadOnlyList<string> stages)
+    public static void WriteTexts(Utf8JsonWriter answer, string member, IReadOnlyList<string> texts)
     {
         answer.WriteStartArray(member);
-        foreach (var stage in stages)
-            answer.WriteStringValue(stage);
+        foreach (var text in texts)
+            answer.WriteStringValue(text);
         answer.WriteEndArray();
     }
 
@@ -57,7 +57,7 @@ internal static class SecretWriter
 
     private static void WriteTags(Utf8JsonWriter answer, SecretRecord secret)
     {
-        if (secret.Tags.Count == 0)
+        if (secret.Tags.Count == 0 && !secret.WasTagged)
             return;
         answer.WriteStartArray("Tags");
         foreach (var (key, value) in secret.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))
@@ -77,7 +77,7 @@ internal static class SecretWriter
             return;
         answer.WriteStartObject(member);
         foreach (var version in secret.Versions.Where(version => SecretVersions.StagesOf(secret, version).Count > 0))
-            WriteStages(answer, version.VersionId, SecretVersions.StagesOf(secret, version));
+            WriteTexts(answer, version.VersionId, SecretVersions.StagesOf(secret, version));
         answer.WriteEndObject();
     }
 }

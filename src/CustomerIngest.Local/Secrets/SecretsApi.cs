@@ -13,6 +13,9 @@ public sealed class SecretsApi : AwsJsonApi
         var versions = new SecretVersionOperations(secrets);
         var list = new SecretListOperation(secrets);
         var tags = new SecretTagOperations(secrets);
+        var batch = new SecretBatchOperation(secrets);
+        var policies = new SecretPolicyOperations(secrets);
+        var rotation = new SecretRotationOperations(secrets);
         Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
         {
             ["GetSecretValue"] = values.GetAsync,
@@ -28,6 +31,12 @@ public sealed class SecretsApi : AwsJsonApi
             ["GetRandomPassword"] = At(SecretRequests.WriteRandomPassword),
             ["TagResource"] = At(tags.Tag),
             ["UntagResource"] = At(tags.Untag),
+            ["BatchGetSecretValue"] = At(batch.Get),
+            ["PutResourcePolicy"] = At(policies.Put),
+            ["GetResourcePolicy"] = At(policies.Get),
+            ["DeleteResourcePolicy"] = At(policies.Delete),
+            ["RotateSecret"] = At(rotation.Rotate),
+            ["CancelRotateSecret"] = At(rotation.Cancel),
         };
     }
 

@@ -3,6 +3,9 @@ namespace CustomerIngest.Local.Sqs;
 /// <summary>The messages of one message group of a FIFO queue, by their sequence.</summary>
 internal sealed class FifoGroup
 {
+    /// <summary>Where it stands in the line of groups.</summary>
+    public required long Place { get; set; }
+
     public SortedSet<long> Visible { get; } = [];
 
     public SortedSet<long> InFlight { get; } = [];

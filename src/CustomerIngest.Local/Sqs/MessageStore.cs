@@ -37,6 +37,13 @@ internal sealed class MessageStore(bool fifo, TimeSpan retention)
     public IEnumerable<StoredMessage> Available() =>
         (fifo ? _groups.Available() : _visible).Select(sequence => _messages[sequence]);
 
+    /// <summary>For a message that is received: others of a FIFO queue have their turn before its group has one again.</summary>
+    public void EndTurn(StoredMessage message)
+    {
+        if (fifo)
+            _groups.MoveToEnd(message);
+    }
+
     public void Add(StoredMessage message)
     {
         Put(message);

@@ -50,9 +50,12 @@ public sealed class Queue : IDisposable
     private MessageStore Messages => _core.Messages;
 
     /// <summary>Changes the settings for what comes; of messages in the queue, the retention and a FIFO queue's delay change too.</summary>
-    public void Configure(QueueSettings settings) => _core.Change(now =>
+    public void Configure(QueueSettings settings) => Configure(_ => settings);
+
+    /// <inheritdoc cref="Configure(QueueSettings)"/>
+    public void Configure(Func<QueueSettings, QueueSettings> change) => _core.Change(now =>
     {
-        Settings = settings;
+        var settings = Settings = change(Settings);
         LastModifiedAt = now;
         Messages.SetRetention(settings.MessageRetentionPeriod);
         if (settings.Fifo)

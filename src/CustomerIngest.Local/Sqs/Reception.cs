@@ -17,6 +17,7 @@ internal sealed class Reception(MessageStore messages, QueueSettings queue, int?
         var hiddenUntil = now + (request.VisibilityTimeout ?? queue.VisibilityTimeout);
         foreach (var message in _picked)
         {
+            messages.EndTurn(message);
             if (hiddenUntil > now)
                 messages.Hide(message, MessageState.InFlight, hiddenUntil);
             else

@@ -42,6 +42,9 @@ public static class SqsErrors
     public static AwsException InvalidAttributeValue(string name, string reason) =>
         Error("InvalidAttributeValue", "InvalidAttributeValue", $"Invalid value for the parameter {name}. Reason: {reason}");
 
+    public static AwsException InvalidPolicy() =>
+        Error("InvalidAttributeValue", "InvalidAttributeValue", "Invalid value for the parameter Policy.");
+
     public static AwsException InvalidMessageContents() =>
         Error("InvalidMessageContents", "InvalidMessageContents", "Invalid characters found. Valid unicode characters are " + ValidCharacters);
 

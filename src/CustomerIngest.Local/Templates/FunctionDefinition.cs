@@ -11,6 +11,7 @@ public sealed record FunctionDefinition
     /// <summary>CodeUri as a full path.</summary>
     public required string CodePath { get; init; }
 
+    /// <summary>An executable's name, or ASSEMBLY::TYPE::METHOD of a class library.</summary>
     public required string Handler { get; init; }
 
     public required string Runtime { get; init; }
@@ -23,6 +24,9 @@ public sealed record FunctionDefinition
 
     /// <summary>The most invocations in flight at a time, 0 to 1,000; null when only the account bounds them.</summary>
     public int? ReservedConcurrency { get; init; }
+
+    /// <summary>They mean nothing to the function.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>LoggingConfig's LogFormat: Text or JSON.</summary>
     public string LogFormat { get; init; } = "Text";

@@ -6,7 +6,7 @@ internal static class FunctionProperties
     private static readonly string[] _done =
     [
         "CodeUri", "Environment", "EphemeralStorage", "Events", "FunctionName", "Handler", "LoggingConfig", "MemorySize", "PackageType",
-        "ReservedConcurrentExecutions", "Runtime", "Timeout",
+        "ReservedConcurrentExecutions", "Runtime", "Tags", "Timeout",
     ];
 
     // Rights, networks, keys, tracing, deployments and names: a function notices nothing of them within a run.
@@ -14,7 +14,7 @@ internal static class FunctionProperties
     [
         "Architectures", "AssumeRolePolicyDocument", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256",
         "CodeSigningConfigArn", "DeploymentPreference", "Description", "KmsKeyArn", "PermissionsBoundary", "Policies", "PropagateTags",
-        "Role", "RolePath", "RuntimeManagementConfig", "SourceKMSKeyArn", "Tags", "Tracing", "VersionDescription", "VpcConfig",
+        "Role", "RolePath", "RuntimeManagementConfig", "SourceKMSKeyArn", "Tracing", "VersionDescription", "VpcConfig",
     ];
 
     public static IEnumerable<string> Known => _done.Concat(_passedOver);

@@ -20,11 +20,12 @@ internal sealed partial class FunctionReader(TemplateScope scope)
             LogicalId = logicalId,
             Name = scope.Names.FunctionName(logicalId),
             CodePath = CodePath(properties),
-            Handler = Handler(properties),
+            Handler = Handler(properties, Runtime(properties)),
             Runtime = Runtime(properties),
             MemorySize = properties.Integer("MemorySize", 128, 10_240, "MiB") ?? 128,
             Timeout = timeout,
             ReservedConcurrency = properties.Integer("ReservedConcurrentExecutions", 0, 1_000, "invocations"),
+            Tags = Tags(properties),
             LogFormat = LogFormat(properties),
             Environment = EnvironmentReader.Read(properties),
             SqsEvents = [.. events.Sqs()],
@@ -56,15 +57,17 @@ internal sealed partial class FunctionReader(TemplateScope scope)
         return Path.TrimEndingDirectorySeparator(Path.GetFullPath(uri, Path.GetDirectoryName(Path.GetFullPath(scope.File))!));
     }
 
-    private static string Handler(TemplateSection properties)
+    private static string Handler(TemplateSection properties, string runtime)
     {
-        const string Remedy = "build an executable and give its assembly's name";
+        const string Remedy = "give an executable's assembly name, or ASSEMBLY::TYPE::METHOD of a class library";
         var handler = properties.Text("Handler", Remedy);
-        if (handler.Contains("::", StringComparison.Ordinal))
-            throw properties.Place.Of("Handler").Error($"is \"{handler}\", which only Amazon's own loader for class libraries can start", Remedy);
-        return FileNames().IsMatch(handler)
+        if (!handler.Contains(':', StringComparison.Ordinal))
+            return FileNames().IsMatch(handler) ? handler : throw properties.Place.Of("Handler").Error($"is \"{handler}\", which is not a file name", Remedy);
+        if (handler.Split("::") is not [var assembly, { Length: > 0 } type, { Length: > 0 } method] || !FileNames().IsMatch(assembly) || (type + method).Contains(':', StringComparison.Ordinal))
+            throw properties.Place.Of("Handler").Error($"is \"{handler}\", which is neither a file name nor of the form ASSEMBLY::TYPE::METHOD", Remedy);
+        return runtime.StartsWith("dotnet", StringComparison.Ordinal)
             ? handler
-            : throw properties.Place.Of("Handler").Error($"is \"{handler}\", which is not a file name", Remedy);
+            : throw properties.Place.Of("Handler").Error($"is \"{handler}\", and {runtime} starts no class library", "use dotnet10, or build an executable");
     }
 
     private static string Runtime(TemplateSection properties)
@@ -74,6 +77,12 @@ internal sealed partial class FunctionReader(TemplateScope scope)
         return _runtimes.Contains(runtime, StringComparer.Ordinal)
             ? runtime
             : throw properties.Place.Of("Runtime").Error($"is \"{runtime}\", which the local cloud does not run", remedy);
+    }
+
+    private static Dictionary<string, string> Tags(TemplateSection properties)
+    {
+        var tags = properties.Section("Tags");
+        return (tags?.Names ?? []).ToDictionary(name => name, name => tags!.Text(name) ?? "", StringComparer.Ordinal);
     }
 
     private static string LogFormat(TemplateSection properties)

@@ -13,7 +13,7 @@ public sealed class TemplateTests : CommandLineTest
     [InlineData("\"Runtime\": \"dotnet10\"", "\"Runtime\": \"java21\"", "Runtime of Ingest is \"java21\"", "dotnet10")]
     [InlineData("\"MemorySize\": 512", "\"MemorySize\": \"lots\"", "MemorySize of Ingest is \"lots\"", "from 128 to 10240")]
     [InlineData("\"Timeout\": 30", "\"Timeout\": 901", "Timeout of Ingest is 901", "from 1 to 900")]
-    [InlineData("\"Handler\": \"CustomerIngest\"", "\"Handler\": \"A::B::C\"", "Handler of Ingest is \"A::B::C\"", "executable")]
+    [InlineData("\"Handler\": \"CustomerIngest\"", "\"Handler\": \"A::B\"", "Handler of Ingest is \"A::B\"", "ASSEMBLY::TYPE::METHOD")]
     [InlineData("\"Type\": \"SQS\"", "\"Type\": \"Kinesis\"", "\"Kinesis\"", "SQS or HttpApi")]
     [InlineData("\"Runtime\": \"dotnet10\",", "\"Runtime\" \"dotnet10\",", "line ", "not valid JSON")]
     public async Task Run_WhenTemplateIsWrong_NamesFilePlaceAndRemedy(string right, string wrong, string said, string remedy)

@@ -37,8 +37,8 @@ public sealed class AwsEndpointTests : AwsTest
     }
 
     [Theory]
-    [InlineData("AmazonSQS.AddPermission", "AmazonSQS.AddPermission")]
-    [InlineData("secretsmanager.RotateSecret", "secretsmanager.RotateSecret")]
+    [InlineData("AmazonSQS.SendTelegram", "AmazonSQS.SendTelegram")]
+    [InlineData("secretsmanager.ReplicateSecretToRegions", "secretsmanager.ReplicateSecretToRegions")]
     [InlineData("DynamoDB_20120810.GetItem", "DynamoDB_20120810.GetItem")]
     public async Task Post_WhenOperationIsUnknown_SaysWhich(string target, string named)
     {

@@ -166,6 +166,39 @@ public sealed class QueueFifoTests : QueueTest
         Assert.Equal(["a1"], await ReceiveBodiesAsync(_queue));
     }
 
+    /// <summary>What AWS answers was recorded: a group that had its turn waits behind the others.</summary>
+    [Fact]
+    public async Task ReceiveAsync_WhenAGroupHadItsTurn_GivesTheOthersFirst()
+    {
+        foreach (var body in new[] { "g1-m1", "g2-m1", "g2-m2", "g3-m1", "g1-m2" })
+            Send(_queue, body, body[..2]);
+
+        Assert.Equal(["g1-m1", "g1-m2", "g2-m1"], await ReceiveForNoTimeAsync(3));
+        Assert.Equal(["g3-m1", "g1-m1", "g1-m2", "g2-m1", "g2-m2"], await ReceiveForNoTimeAsync(10));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhenAMessageIsHandedBack_GivesTheGroupThatWaitedFirst()
+    {
+        foreach (var body in new[] { "g1-m1", "g1-m2", "g2-m1" })
+            Send(_queue, body, body[..2]);
+        var received = await ReceiveAsync(_queue, max: 2);
+
+        _queue.ChangeVisibility(received[0].ReceiptHandle, TimeSpan.Zero);
+
+        Assert.Equal(["g2-m1", "g1-m1"], await ReceiveBodiesAsync(_queue, max: 3));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhenNewGroupsKeepComing_StillGivesTheOneThatFailed()
+    {
+        Send(_queue, "failed", "a");
+        await ReceiveForNoTimeAsync(1);
+        Send(_queue, "new", "b");
+
+        Assert.Equal(["failed"], await ReceiveForNoTimeAsync(1));
+    }
+
     [Fact]
     public async Task Purge_WhenDone_ForgetsWhatWasAccepted()
     {
@@ -199,4 +232,7 @@ public sealed class QueueFifoTests : QueueTest
     }
 
     private string? Refusal(OutgoingMessage message) => Assert.Throws<AwsException>(() => _queue.Send(message)).Error.QueryCode;
+
+    private async Task<IEnumerable<string>> ReceiveForNoTimeAsync(int max) =>
+        (await _queue.ReceiveAsync(new ReceiveRequest { MaxMessages = max, VisibilityTimeout = TimeSpan.Zero }, Cancellation)).Select(message => message.Body);
 }

@@ -52,7 +52,9 @@ public sealed class SqsAnswerTests : SqsClientTest
     [InlineData("SetQueueAttributes", ",\"Attributes\":{\"FifoQueue\":\"true\"}", "InvalidAttributeName", "Unknown Attribute FifoQueue.")]
     [InlineData("SetQueueAttributes", ",\"Attributes\":{\"DeduplicationScope\":\"queue\"}", "InvalidAttributeName", "You can specify the DeduplicationScope only when FifoQueue is set to true.")]
     [InlineData("SetQueueAttributes", ",\"Attributes\":{\"KmsMasterKeyId\":\"k\",\"SqsManagedSseEnabled\":\"True\"}", "InvalidAttributeName", "You can use one type of server-side encryption")]
-    [InlineData("SetQueueAttributes", ",\"Attributes\":{\"Policy\":\"[]\"}", "InvalidAttributeValue", "Policy")]
+    [InlineData("SetQueueAttributes", ",\"Attributes\":{\"Policy\":\"[]\"}", "InvalidAttributeValue", "Invalid value for the parameter Policy.")]
+    [InlineData("SetQueueAttributes", ",\"Attributes\":{\"RedrivePolicy\":\"{}\"}", "InvalidParameterValue", "Value {} for parameter RedrivePolicy is invalid. Reason: Redrive policy does not contain mandatory attribute: maxReceiveCount.")]
+    [InlineData("SetQueueAttributes", ",\"Attributes\":{\"RedrivePolicy\":\"{\\\"maxReceiveCount\\\":1}\"}", "InvalidParameterValue", "Reason: Redrive policy does not contain mandatory attribute: deadLetterTargetArn.")]
     [InlineData("SetQueueAttributes", ",\"Attributes\":{\"RedriveAllowPolicy\":\"{}\"}", "InvalidParameterValue", "redrivePermission")]
     [InlineData("SetQueueAttributes", ",\"Attributes\":{\"RedriveAllowPolicy\":\"{\\\"redrivePermission\\\":\\\"byQueue\\\"}\"}", "InvalidParameterValue", "sourceQueueArns")]
     [InlineData("CreateQueue", ",\"QueueName\":\"other\",\"Attributes\":{\"FifoQueue\":\"false\"}", "InvalidAttributeName", "Unknown Attribute FifoQueue.")]
@@ -121,6 +123,15 @@ public sealed class SqsAnswerTests : SqsClientTest
             new[] { "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "SqsManagedSseEnabled", "Policy", "RedriveAllowPolicy" }.Select(name => attributes.GetProperty(name).GetString()));
         var refused = await PostAsync("AmazonSQS.CreateQueue", $$"""{"Attributes":{"RedrivePolicy":"{\"deadLetterTargetArn\":\"{{Queue.Arn}}\",\"maxReceiveCount\":1}"},"QueueName":"source"}""");
         Assert.Contains("RedriveAllowPolicy", refused.Body.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SetQueueAttributes_WhenTheKeyIsTakenAway_LeavesTheQueueWithoutEncryption()
+    {
+        foreach (var key in (string[])["alias/aws/sqs", ""])
+            await CallAsync("SetQueueAttributes", $",\"Attributes\":{{\"KmsMasterKeyId\":\"{key}\"}}");
+
+        Assert.Equal("""{"SqsManagedSseEnabled":"false"}""", (await CallAsync("GetQueueAttributes", ",\"AttributeNames\":[\"SqsManagedSseEnabled\",\"KmsMasterKeyId\"]")).GetProperty("Attributes").GetRawText());
     }
 
     [Fact]

@@ -5,8 +5,9 @@ public sealed class TemplateErrorTests
 {
     [Theory]
     [InlineData("\"Runtime\":\"python3.13\"", "Runtime of Fn is \"python3.13\", which the local cloud does not run; use dotnet8, dotnet10, provided.al2 or provided.al2023.")]
-    [InlineData("\"Handler\":\"App::App.Functions::Ingest\"", "Handler of Fn is \"App::App.Functions::Ingest\", which only Amazon's own loader for class libraries can start; build an executable and give its assembly's name.")]
-    [InlineData("\"Handler\":\"../App\"", "Handler of Fn is \"../App\", which is not a file name; build an executable and give its assembly's name.")]
+    [InlineData("\"Handler\":\"App::App.Functions\"", "Handler of Fn is \"App::App.Functions\", which is neither a file name nor of the form ASSEMBLY::TYPE::METHOD; give an executable's assembly name, or ASSEMBLY::TYPE::METHOD of a class library.")]
+    [InlineData("\"Handler\":\"App::App.Functions::Ingest\",\"Runtime\":\"provided.al2023\"", "Handler of Fn is \"App::App.Functions::Ingest\", and provided.al2023 starts no class library; use dotnet10, or build an executable.")]
+    [InlineData("\"Handler\":\"../App\"", "Handler of Fn is \"../App\", which is not a file name; give an executable's assembly name, or ASSEMBLY::TYPE::METHOD of a class library.")]
     [InlineData("\"CodeUri\":\"s3://bucket/key\"", "CodeUri of Fn is \"s3://bucket/key\", which is not on this machine; give the project's folder or the folder that holds the executable, relative to the template.")]
     [InlineData("\"CodeUri\":{\"Bucket\":\"b\",\"Key\":\"k\"}", "CodeUri of Fn is an object in S3, which is not on this machine; give the project's folder or the folder that holds the executable, relative to the template.")]
     [InlineData("\"PackageType\":\"Image\"", "PackageType of Fn is \"Image\", which the local cloud does not run; use Zip.")]
@@ -35,7 +36,7 @@ public sealed class TemplateErrorTests
     }
 
     [Theory]
-    [InlineData("Handler", "Handler of Fn is missing; build an executable and give its assembly's name.")]
+    [InlineData("Handler", "Handler of Fn is missing; give an executable's assembly name, or ASSEMBLY::TYPE::METHOD of a class library.")]
     [InlineData("Runtime", "Runtime of Fn is missing; use dotnet8, dotnet10, provided.al2 or provided.al2023.")]
     [InlineData("CodeUri", "CodeUri of Fn is missing; give the project's folder or the folder that holds the executable, relative to the template.")]
     public void Read_WhenAFunctionLacksWhatItNeeds_SaysSo(string missing, string expected)

@@ -8,13 +8,15 @@ namespace CustomerIngest.Local.Lambda.Api;
 /// <summary>A function's configuration, as far as it has one here.</summary>
 internal static class FunctionJson
 {
-    public static JsonObject Of(LambdaFunction function)
+    /// <param name="function">It.</param>
+    /// <param name="qualified">Its ARN names the version.</param>
+    public static JsonObject Of(LambdaFunction function, bool qualified)
     {
         var definition = function.Definition;
         return new JsonObject
         {
             ["FunctionName"] = definition.Name,
-            ["FunctionArn"] = LocalAccount.FunctionArn(definition.Name),
+            ["FunctionArn"] = LocalAccount.FunctionArn(definition.Name) + (qualified ? ":$LATEST" : ""),
             ["Runtime"] = definition.Runtime,
             ["Role"] = $"arn:aws:iam::{LocalAccount.AccountId}:role/{definition.Name}",
             ["Handler"] = definition.Handler,
@@ -33,15 +35,26 @@ internal static class FunctionJson
     }
 
     /// <summary>With where its code is, and what is reserved for it.</summary>
-    public static JsonObject WithCode(LambdaFunction function)
+    public static JsonObject WithCode(LambdaFunction function, bool qualified)
     {
         var answer = new JsonObject
         {
-            ["Configuration"] = Of(function),
+            ["Configuration"] = Of(function, qualified),
             ["Code"] = new JsonObject { ["RepositoryType"] = "Local", ["Location"] = new Uri(function.Definition.CodePath).ToString() },
         };
-        if (function.Definition.ReservedConcurrency is { } reserved)
-            answer["Concurrency"] = new JsonObject { ["ReservedConcurrentExecutions"] = reserved };
+        if (function.ReservedConcurrency is not null)
+            answer["Concurrency"] = Concurrency(function);
+        if (function.Definition.Tags.Count > 0)
+            answer["Tags"] = Tags(function)["Tags"]!.DeepClone();
         return answer;
     }
+
+    /// <summary>Empty when nothing is reserved.</summary>
+    public static JsonObject Concurrency(LambdaFunction function) =>
+        function.ReservedConcurrency is { } reserved ? new JsonObject { ["ReservedConcurrentExecutions"] = reserved } : [];
+
+    public static JsonObject Tags(LambdaFunction function) => new()
+    {
+        ["Tags"] = new JsonObject(function.Definition.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
+    };
 }

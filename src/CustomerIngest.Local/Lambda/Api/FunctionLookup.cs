@@ -9,12 +9,26 @@ internal sealed partial class FunctionLookup(Func<IReadOnlyDictionary<string, La
 {
     private const string Latest = "$LATEST";
 
+    /// <summary>Whether the caller names the version.</summary>
+    public static bool IsQualified(string name, HttpRequest request) => Names().Match(name).Groups["qualifier"].Success || request.Query["Qualifier"].ToString().Length > 0;
+
+    /// <exception cref="AwsException">There is none, or the caller names a version.</exception>
+    public LambdaFunction FindUnqualified(string name, HttpRequest request)
+    {
+        var function = Find(name, request);
+        return IsQualified(name, request) ? throw LambdaError.ForFunctionsAlone() : function;
+    }
+
     /// <exception cref="AwsException">There is none.</exception>
     public LambdaFunction Find(string name, HttpRequest request)
     {
         var match = Names().Match(name);
         if (!match.Success)
             throw LambdaError.Constraint("functionName", name, $"Member must satisfy regular expression pattern: {Names()}");
+        if (match.Groups["region"] is { Success: true } region && region.Value != LocalAccount.Region)
+            throw LambdaError.OtherRegion(region.Value);
+        if (match.Groups["qualifier"] is { Success: true } derived && request.Query["Qualifier"].ToString() is { Length: > 0 } specified && specified != derived.Value)
+            throw LambdaError.QualifiersDiffer();
         var bare = match.Groups["name"].Value;
         var qualifier = match.Groups["qualifier"] is { Success: true } own ? own.Value : request.Query["Qualifier"].ToString();
         var arn = match.Groups["owner"] is { Length: > 0 } owner ? $"{owner.Value}function:{bare}" : LocalAccount.FunctionArn(bare);
@@ -24,6 +38,6 @@ internal sealed partial class FunctionLookup(Func<IReadOnlyDictionary<string, La
         throw LambdaError.FunctionNotFound(qualifier.Length > 0 ? $"{arn}:{qualifier}" : arn);
     }
 
-    [GeneratedRegex(@"^(?<owner>(arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:)?(\d{12}:))?(function:)?(?<name>[a-zA-Z0-9-_]{1,140})(:(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<owner>(arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z0-9-]+):)?(\d{12}:))?(function:)?(?<name>[a-zA-Z0-9-_]{1,140})(:(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Names();
 }

@@ -59,7 +59,7 @@ internal static class InvokeOperation
         if (result.FunctionError == LambdaErrors.Throttling)
         {
             return LambdaAnswer.ThrottleAsync(
-                context, function.Definition.ReservedConcurrency is null ? "ConcurrentInvocationLimitExceeded" : "ReservedFunctionConcurrentInvocationLimitExceeded");
+                context, function.ReservedConcurrency is null ? "ConcurrentInvocationLimitExceeded" : "ReservedFunctionConcurrentInvocationLimitExceeded");
         }
 
         var headers = context.Response.Headers;

@@ -29,11 +29,11 @@ internal static class LambdaAnswer
     public static Task RefuseAsync(HttpContext context, AwsException refusal)
     {
         context.Response.Headers["x-amzn-ErrorType"] = refusal.Error.Name;
-        return WriteAsync(context, refusal.Error.StatusCode, new JsonObject
-        {
-            ["Type"] = refusal.Error.StatusCode < 500 ? "User" : "Service",
-            // Lambda writes it in two ways.
-            [refusal.Error.StatusCode == StatusCodes.Status404NotFound ? "Message" : "message"] = refusal.Message,
-        });
+
+        // Lambda writes it in two ways, and leaves the type out where the request's form is wrong.
+        var answer = new JsonObject { [refusal.Error.StatusCode == StatusCodes.Status404NotFound ? "Message" : "message"] = refusal.Message };
+        if (refusal.Error.Name != "ValidationException")
+            answer["Type"] = refusal.Error.StatusCode < 500 ? "User" : "Service";
+        return WriteAsync(context, refusal.Error.StatusCode, answer);
     }
 }

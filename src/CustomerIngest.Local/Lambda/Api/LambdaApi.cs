@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.EventSources;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CustomerIngest.Local.Lambda.Api;
 
 /// <summary>Lambda over REST-JSON. It answers before there are functions, of which it then knows none.</summary>
-public sealed partial class LambdaApi : IAwsService
+public sealed class LambdaApi : IAwsService
 {
     private readonly FunctionLookup _lookup;
     private readonly MappingOperations _mappingOperations;
@@ -28,7 +28,7 @@ public sealed partial class LambdaApi : IAwsService
 
     /// <summary>The API's versions are the first part of its paths.</summary>
     public bool Accepts(HttpRequest request) =>
-        SignedService.Of(request) is { } service ? service == "lambda" : Paths().IsMatch(request.Path.Value ?? "");
+        SignedService.Of(request) is { } service ? service == "lambda" : LambdaRoutes.IsPath(request);
 
     public async Task AnswerAsync(HttpContext context, LocalAccount account, CancellationToken cancelled)
     {
@@ -45,25 +45,34 @@ public sealed partial class LambdaApi : IAwsService
     private Task AnswerAsync(HttpContext context, CancellationToken cancelled)
     {
         var request = context.Request;
-        var path = Paths().Match(request.Path.Value ?? "");
-        var (id, operation) = (path.Groups["id"].Value, path.Groups["operation"].Value);
-        return (request.Method, path.Groups["resource"].Value, id, operation) switch
+        var (operation, name) = LambdaRoutes.Find(request);
+        return operation switch
         {
-            ("GET", "functions", "", "") => ListAsync(context),
-            ("GET", "functions", _, "") => LambdaAnswer.WriteAsync(context, StatusCodes.Status200OK, FunctionJson.WithCode(_lookup.Find(id, request))),
-            ("GET", "functions", _, "configuration") => LambdaAnswer.WriteAsync(context, StatusCodes.Status200OK, FunctionJson.Of(_lookup.Find(id, request))),
-            ("POST", "functions", _, "invocations") => InvokeOperation.InvokeAsync(context, _lookup.Find(id, request)),
-            ("GET", "event-source-mappings", "", "") => _mappingOperations.ListAsync(context),
-            ("GET", "event-source-mappings", _, "") => _mappingOperations.GetAsync(context, id),
-            ("PUT", "event-source-mappings", not "", "") => _mappingOperations.UpdateAsync(context, id, cancelled),
-            _ => throw LambdaError.UnknownOperation(request.Method, request.Path),
+            "Invoke" => InvokeOperation.InvokeAsync(context, _lookup.Find(name, request)),
+            "ListFunctions" => ListAsync(context),
+            "GetFunction" => WriteAsync(context, FunctionJson.WithCode(_lookup.Find(name, request), FunctionLookup.IsQualified(name, request))),
+            "GetFunctionConfiguration" => WriteAsync(context, FunctionJson.Of(_lookup.Find(name, request), FunctionLookup.IsQualified(name, request))),
+            "ListVersionsByFunction" => WriteAsync(context, Paging.Of(request, "Versions", [FunctionJson.Of(_lookup.Find(name, request), qualified: true)])),
+            "ListAliases" => WriteAsync(context, Paging.Of(request, "Aliases", Nothing(name, request))),
+            "GetFunctionConcurrency" => WriteAsync(context, FunctionJson.Concurrency(_lookup.Find(name, request))),
+            "PutFunctionConcurrency" => ConcurrencyOperations.PutAsync(context, _lookup.FindUnqualified(name, request), cancelled),
+            "DeleteFunctionConcurrency" => ConcurrencyOperations.DeleteAsync(context, _lookup.FindUnqualified(name, request)),
+            "GetPolicy" => throw LambdaError.NotFound(),
+            "ListTags" => WriteAsync(context, FunctionJson.Tags(_lookup.Find(name, request))),
+            "ListEventSourceMappings" => _mappingOperations.ListAsync(context),
+            "GetEventSourceMapping" => _mappingOperations.GetAsync(context, name),
+            "UpdateEventSourceMapping" => _mappingOperations.UpdateAsync(context, name, cancelled),
+            _ => throw LambdaError.UnknownOperation(operation, request.Method, request.Path),
         };
     }
 
     private Task ListAsync(HttpContext context) =>
-        LambdaAnswer.WriteAsync(context, StatusCodes.Status200OK, Paging.Of(
-            context.Request, "Functions", [.. Volatile.Read(ref _functions).Values.OrderBy(function => function.Name, StringComparer.Ordinal).Select(FunctionJson.Of)]));
+        WriteAsync(context, Paging.Of(
+            context.Request,
+            "Functions",
+            [.. Volatile.Read(ref _functions).Values.OrderBy(function => function.Name, StringComparer.Ordinal).Select(function => FunctionJson.Of(function, context.Request.Query["FunctionVersion"] == "ALL"))]));
 
-    [GeneratedRegex(@"^/2015-03-31/(?<resource>functions|event-source-mappings)(/(?<id>[^/]*)(/(?<operation>[^/]+))?)?/?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Paths();
+    private JsonObject[] Nothing(string name, HttpRequest request) => _lookup.Find(name, request) is not null ? [] : throw LambdaError.NotFound();
+
+    private static Task WriteAsync(HttpContext context, JsonObject answer) => LambdaAnswer.WriteAsync(context, StatusCodes.Status200OK, answer);
 }

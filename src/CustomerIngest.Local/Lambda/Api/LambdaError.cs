@@ -26,6 +26,9 @@ internal static class LambdaError
     public static AwsException Constraint(string name, string value, string constraint) =>
         new(_validation, $"1 validation error detected: Value '{value}' at '{name}' failed to satisfy constraint: {constraint}");
 
+    public static AwsException NullConstraint(string name) =>
+        new(_validation, $"1 validation error detected: Value null at '{name}' failed to satisfy constraint: Member must not be null");
+
     public static AwsException InUse() => new(_inUse, "Cannot update the event source mapping because it is in use.");
 
     public static AwsException TooLarge(int limit) => new(_tooLarge, $"Request must be smaller than {limit} bytes for the InvokeFunction operation");
@@ -34,8 +37,19 @@ internal static class LambdaError
 
     public static AwsException Stopping() => new(_service, "The local cloud is stopping.");
 
-    public static AwsException UnknownOperation(string method, string path) => new(
+    public static AwsException OtherRegion(string region) => new(_notFound, $"Functions from '{region}' are not reachable in this region ('{LocalAccount.Region}')");
+
+    public static AwsException QualifiersDiffer() => InvalidValue("The derived qualifier from the function name does not match the specified qualifier.");
+
+    public static AwsException ForFunctionsAlone() => InvalidValue(
+        "This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.");
+
+    /// <param name="operation">Its name; null when Lambda has none that is called like this.</param>
+    /// <param name="method">The request's.</param>
+    /// <param name="path">The request's.</param>
+    public static AwsException UnknownOperation(string? operation, string method, string path) => new(
         _unknown,
-        $"The local cloud does not know the operation of Lambda that is called by {method} {path}. It knows Invoke, ListFunctions, GetFunction, "
-        + "GetFunctionConfiguration, ListEventSourceMappings, GetEventSourceMapping and UpdateEventSourceMapping.");
+        (operation is null ? $"Lambda has no operation that is called by {method} {path}." : $"The local cloud does not do {operation} of Lambda ({method} {path}): functions and mappings are as the template says.")
+        + " It does Invoke, ListFunctions, GetFunction, GetFunctionConfiguration, ListVersionsByFunction, ListAliases, GetPolicy, ListTags, "
+        + "GetFunctionConcurrency, PutFunctionConcurrency, DeleteFunctionConcurrency, ListEventSourceMappings, GetEventSourceMapping and UpdateEventSourceMapping.");
 }

@@ -21,6 +21,6 @@ internal sealed class AttributeOperations(SqsService queues)
         var attributes = call.Request.TextMap("Attributes");
         if (attributes.Count == 0)
             throw SqsErrors.MissingParameter("Attributes");
-        queue.Configure(AttributeValues.Apply(queue.Settings, attributes, queues));
+        queue.Configure(settings => AttributeValues.Apply(settings, attributes, queues));
     }
 }

@@ -37,7 +37,7 @@ internal static class AttributeValues
         "RedrivePolicy" => queue with { RedrivePolicy = RedrivePolicyText.ParseExisting(value, queue, queues) },
         "RedriveAllowPolicy" => queue with { RedriveAllowPolicy = RedriveAllowPolicyText.Check(value) },
         "Policy" => queue with { Policy = PolicyText.Check(value) },
-        "KmsMasterKeyId" => queue with { KmsMasterKeyId = value.Length == 0 ? null : value, SqsManagedSse = value.Length == 0 ? queue.SqsManagedSse : null },
+        "KmsMasterKeyId" => value.Length == 0 ? WithoutKey(queue) : queue with { KmsMasterKeyId = value, SqsManagedSse = null },
         "KmsDataKeyReusePeriodSeconds" => queue with { KmsDataKeyReusePeriod = Seconds(name, value, QueueLimits.ShortestKeyReuse, QueueLimits.LongestKeyReuse) },
         "SqsManagedSseEnabled" => Managed(queue, Flag(name, value)),
         "FifoQueue" when queue.Fifo => Flag(name, value) ? queue : throw SqsErrors.InvalidAttributeValue(name, "Modifying queue type is not supported."),
@@ -47,6 +47,10 @@ internal static class AttributeValues
         "DeduplicationScope" or "FifoThroughputLimit" => throw SqsErrors.ForFifoAlone(name),
         _ => throw SqsErrors.InvalidAttributeName(name),
     };
+
+    // SQS's own encryption does not come back by itself.
+    private static QueueSettings WithoutKey(QueueSettings queue) =>
+        queue.KmsMasterKeyId is null ? queue : queue with { KmsMasterKeyId = null, SqsManagedSse = false };
 
     // The one kind of encryption takes the place of the other.
     private static QueueSettings Managed(QueueSettings queue, bool enabled) =>

@@ -21,6 +21,6 @@ internal static class PolicyText
             // Below.
         }
 
-        throw SqsErrors.InvalidAttributeValue("Policy", "Must be a JSON object.");
+        throw SqsErrors.InvalidPolicy();
     }
 }

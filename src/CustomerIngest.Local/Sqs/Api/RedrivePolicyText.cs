@@ -45,6 +45,12 @@ internal static class RedrivePolicyText
     {
         if (policy.ValueKind != JsonValueKind.Object)
             throw Invalid(value, "Redrive policy is not a valid JSON map.");
+        foreach (var name in (string[])["maxReceiveCount", "deadLetterTargetArn"])
+        {
+            if (!policy.TryGetProperty(name, out _))
+                throw Invalid(value, $"Redrive policy does not contain mandatory attribute: {name}.");
+        }
+
         if (!policy.TryGetProperty("deadLetterTargetArn", out var arn) || arn.ValueKind != JsonValueKind.String
             || !arn.GetString()!.StartsWith("arn:", StringComparison.Ordinal))
             throw Invalid(value, "Invalid value for deadLetterTargetArn.");

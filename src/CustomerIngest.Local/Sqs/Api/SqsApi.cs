@@ -16,6 +16,7 @@ public sealed class SqsApi : AwsJsonApi
         var delete = new DeleteOperations(queues);
         var visibility = new VisibilityOperations(queues);
         var move = new MoveOperations(queues);
+        var permissions = new PermissionOperations(queues);
         Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
         {
             ["CreateQueue"] = At(queue.Create),
@@ -39,6 +40,8 @@ public sealed class SqsApi : AwsJsonApi
             ["StartMessageMoveTask"] = At(move.Start),
             ["ListMessageMoveTasks"] = At(move.List),
             ["CancelMessageMoveTask"] = At(move.Cancel),
+            ["AddPermission"] = At(permissions.Add),
+            ["RemovePermission"] = At(permissions.Remove),
         };
     }
 

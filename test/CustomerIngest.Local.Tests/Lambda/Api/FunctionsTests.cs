@@ -63,16 +63,42 @@ public sealed class FunctionsTests : LambdaApiTest
     }
 
     [Theory]
-    [InlineData("POST", "functions")]
-    [InlineData("DELETE", "functions/test-function")]
-    [InlineData("GET", "functions/test-function/policy")]
-    [InlineData("POST", "event-source-mappings")]
-    public async Task Send_WhenTheOperationIsNotServed_SaysWhichAre(string method, string path)
+    [InlineData("POST", "functions", "The local cloud does not do CreateFunction of Lambda (POST /2015-03-31/functions)")]
+    [InlineData("DELETE", "functions/test-function", "The local cloud does not do DeleteFunction of Lambda")]
+    [InlineData("POST", "functions/test-function/policy", "The local cloud does not do AddPermission of Lambda")]
+    [InlineData("DELETE", "functions/test-function/policy/one", "The local cloud does not do RemovePermission of Lambda")]
+    [InlineData("POST", "event-source-mappings/", "The local cloud does not do CreateEventSourceMapping of Lambda")]
+    [InlineData("PUT", "/2017-03-31/tags/arn:aws:lambda:us-east-1:000000000000:function:test-function", "Lambda has no operation that is called by PUT")]
+    [InlineData("POST", "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Atest-function", "The local cloud does not do TagResource of Lambda")]
+    [InlineData("POST", "/2021-11-15/functions/test-function/response-streaming-invocations", "The local cloud does not do InvokeWithResponseStream of Lambda")]
+    public async Task Send_WhenTheOperationIsNotServed_SaysWhichAre(string method, string path, string said)
     {
         ServeOne();
         var answer = await SendAsync(method, path, "{}");
         Assert.Equal((404, "UnknownOperationException"), (answer.Status, answer.Header("x-amzn-ErrorType")));
-        Assert.StartsWith($"The local cloud does not know the operation of Lambda that is called by {method} /2015-03-31/{path}. It knows Invoke, ", (string?)answer.Body!["Message"], StringComparison.Ordinal);
+        Assert.StartsWith(said, (string?)answer.Body!["Message"], StringComparison.Ordinal);
+        Assert.Contains(" It does Invoke, ListFunctions,", (string?)answer.Body!["Message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_WhenThereIsLittleToTell_TellsIt()
+    {
+        Lambda.Create(definition => definition with { Tags = new Dictionary<string, string> { ["env"] = "dev" } });
+        Serve();
+        Assert.Equal("""{"Tags":{"env":"dev"}}""", (await GetAsync("/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Atest-function")).Body!.ToJsonString());
+        Assert.Equal("""{"env":"dev"}""", (await GetAsync("functions/test-function")).Body!["Tags"]!.ToJsonString());
+        Assert.Equal("""{"Aliases":[]}""", (await GetAsync("functions/test-function/aliases")).Body!.ToJsonString());
+        var version = Assert.Single((await GetAsync("functions/test-function/versions")).Body!["Versions"]!.AsArray())!;
+        Assert.Equal(("$LATEST", "arn:aws:lambda:us-east-1:000000000000:function:test-function:$LATEST"), ((string?)version["Version"], (string?)version["FunctionArn"]));
+        (await GetAsync("functions/test-function/policy")).AssertError(404, "ResourceNotFoundException", "The resource you requested does not exist.");
+    }
+
+    [Fact]
+    public async Task GetFunction_WhenTheVersionIsNamed_NamesItInTheArn()
+    {
+        ServeOne();
+        Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:test-function:$LATEST", (string?)(await GetAsync("functions/test-function?Qualifier=$LATEST")).Body!["Configuration"]!["FunctionArn"]);
+        (await GetAsync("functions/test-function:$LATEST?Qualifier=1")).AssertError(400, "InvalidParameterValueException", "The derived qualifier from the function name does not match the specified qualifier.");
     }
 
     private static string[] Names(ApiAnswer answer) => [.. answer.Body!["Functions"]!.AsArray().Select(function => (string)function!["FunctionName"]!)];

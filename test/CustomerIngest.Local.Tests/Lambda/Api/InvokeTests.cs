@@ -33,7 +33,7 @@ public sealed class InvokeTests : LambdaApiTest
     [InlineData("nobody", NotFound + "nobody")]
     [InlineData("test-function:7", NotFound + "test-function:7")]
     [InlineData("test-function/invocations?Qualifier=live#", NotFound + "test-function:live")]
-    [InlineData("arn:aws:lambda:eu-west-1:000000000000:function:test-function", "Function not found: arn:aws:lambda:eu-west-1:000000000000:function:test-function")]
+    [InlineData("arn:aws:lambda:eu-west-1:000000000000:function:test-function", "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')")]
     public async Task Invoke_WhenThereIsNoSuchFunction_SaysSo(string name, string message)
     {
         ServeOne();

@@ -54,7 +54,7 @@ public abstract class LambdaApiTest : IAsyncLifetime
 
     protected async Task<ApiAnswer> SendAsync(string method, string path, string body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_endpoint!.Address, $"/2015-03-31/{path}"));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_endpoint!.Address, path.StartsWith('/') ? path : $"/2015-03-31/{path}"));
         request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=any/20261129/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=any");
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
