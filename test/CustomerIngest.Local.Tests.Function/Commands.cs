@@ -19,7 +19,11 @@ internal static class Commands
         "print" => Print(),
         "write" => Write((string)request["name"]!),
         "files" => Files(),
-        "spawn" => Spawn(),
+        "spawn" => Spawn("sleep", "1000"),
+        "spawn stray" => Spawn("setsid", "sleep", "1000"),
+        "space" => Disk.Space(),
+        "fill" => Disk.Fill((int)request["mebibytes"]!),
+        "burn" => Burn((int)request["milliseconds"]!),
         "big" => JsonValue.Create(new string('x', (int)request["length"]! - 2)),
         "hold" => Hold((int)request["mebibytes"]!),
         "allocate" => Allocate((int)request["mebibytes"]!),
@@ -63,10 +67,19 @@ internal static class Commands
     private static JsonArray Files() =>
         [.. Directory.EnumerateFiles(Path.GetTempPath(), "*.txt").Select(file => (JsonNode?)Path.GetFileName(file))];
 
-    private static JsonObject Spawn()
+    private static JsonObject Spawn(string program, params string[] arguments)
     {
-        using var child = Process.Start(new ProcessStartInfo("sleep", "1000"))!;
+        using var child = Process.Start(new ProcessStartInfo(program, arguments))!;
         return new JsonObject { ["child"] = child.Id };
+    }
+
+    /// <summary>Computes, and tells how much of the time it had a processor.</summary>
+    private static JsonObject Burn(int milliseconds)
+    {
+        var (start, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < milliseconds)
+            Thread.SpinWait(100);
+        return new JsonObject { ["share"] = (Environment.CpuUsage.TotalTime - before) / Stopwatch.GetElapsedTime(start), ["processors"] = Environment.ProcessorCount };
     }
 
     /// <summary>Outside of the heap, whose limit is another.</summary>

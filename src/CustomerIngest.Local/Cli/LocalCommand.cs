@@ -20,6 +20,7 @@ internal sealed class LocalCommand
     private readonly Option<bool> _aot = new("--aot") { Description = "Publish the functions with Native AOT and run that." };
 
     private readonly Option<bool> _noFreeze = new("--no-freeze") { Description = "Let execution environments run on between invocations (default: they are stopped then, as on Lambda; not on Windows)." };
+    private readonly Option<bool> _cpuShare = new("--cpu-share") { Description = "Give execution environments the share of a processor that MemorySize buys on Lambda, 1 for 1,769 MiB (default: all there are; Linux, with control groups)." };
     private readonly Option<bool> _debug = new("--debug") { Description = "For a debugger: no timeouts, no freeze, messages stay in flight for 12 hours, the process of each execution environment is printed; no demonstration." };
     private readonly Option<int> _idle = Count("--idle", "SECONDS", 300, 86_400, "How long an execution environment without an invocation is kept");
     private readonly Option<int> _concurrency = Count("--concurrency", "N", 1_000, 100_000, "Invocations that the functions without ReservedConcurrentExecutions may have in flight together");
@@ -29,7 +30,7 @@ internal sealed class LocalCommand
         Root = new RootCommand(
             "Runs serverless.template on this machine: SQS, S3, Lambda, an HTTP API and Secrets Manager around a real MariaDB. "
             + "Stays up until Ctrl+C, then stops all it started. Exit codes: 0 fine, 1 failed, 2 wrong usage.");
-        foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot, _noFreeze, _debug, _idle, _concurrency])
+        foreach (var option in (Option[])[_once, _noDemo, _logs, _http, _aws, _page, _endpoints, _data, _template, _aot, _noFreeze, _cpuShare, _debug, _idle, _concurrency])
             Root.Add(option);
         Root.Validators.Add(result =>
         {
@@ -57,6 +58,7 @@ internal sealed class LocalCommand
             Redeploy = true,
             Debug = result.GetValue(_debug),
             Freeze = !result.GetValue(_noFreeze),
+            LimitProcessors = result.GetValue(_cpuShare),
             IdleTimeout = TimeSpan.FromSeconds(result.GetValue(_idle)),
             ConcurrencyLimit = result.GetValue(_concurrency),
         };

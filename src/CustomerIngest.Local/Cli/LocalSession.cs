@@ -2,7 +2,6 @@ using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Demo;
 using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Cli;
@@ -33,7 +32,7 @@ internal sealed class LocalSession(LocalOptions options, Story story)
 
     private async Task<int> RunAsync(LocalCloud cloud, FunctionLogFile log, CancellationToken cancellationToken)
     {
-        Introduce(cloud, log);
+        Introduce(cloud, log, await Limits.ExplainAsync(cloud.Options));
         if (options.EndpointsFile is { } file)
             EndpointsFile.Write(file, cloud);
         var fine = options.NoDemo || await DemonstrateAsync(cloud, cancellationToken);
@@ -77,6 +76,8 @@ internal sealed class LocalSession(LocalOptions options, Story story)
     // The demonstration tells its own story, and shows the log only when something is wrong.
     private void Note(FunctionLogLine line, FunctionLogFile log)
     {
+        if (line.IsHidden)
+            return;
         log.Write(line);
         var text = _journal.Add(line);
         if (options.Logs)
@@ -89,7 +90,7 @@ internal sealed class LocalSession(LocalOptions options, Story story)
             story.Say($"[{started.FunctionName} {Short(started.EnvironmentId)}] runs as process {started.ProcessId}: attach the debugger to it", Tone.Notable);
     }
 
-    private void Introduce(LocalCloud cloud, FunctionLogFile log)
+    private void Introduce(LocalCloud cloud, FunctionLogFile log, IReadOnlyList<string> limits)
     {
         story.Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:", Tone.Heading);
         story.Say($"  database   {cloud.Database.Description}");
@@ -102,10 +103,8 @@ internal sealed class LocalSession(LocalOptions options, Story story)
             story.Say($"  function   {function.Name}");
         foreach (var route in cloud.Template.Functions.SelectMany(function => function.HttpApiEvents))
             story.Say($"  HTTP API   {route.Method} {cloud.Http.Address.ToString().TrimEnd('/')}{route.Path}   (IAM authorization is AWS's business)");
-        if (cloud.Options.Freeze && !GuardedProcess.HasGroup)
-            story.Say("  freeze     no: this system cannot stop a process together with all that it started, so execution environments run on between invocations", Tone.Notable);
-        if (!cloud.Options.Debug && !MemoryGroup.IsPossible)
-            story.Say("  memory     without a limit: this user or this system cannot make control groups, so a function may hold more than its MemorySize", Tone.Notable);
+        foreach (var line in limits)
+            story.Say($"  {line}", Tone.Notable);
         if (cloud.Options.Debug)
             story.Say("  debug      no timeouts, no freeze; messages stay in flight for 12 hours. Each execution environment tells its process when it starts: send an event first, then attach", Tone.Notable);
         story.Say($"  page       {cloud.Page.Address}");

@@ -182,6 +182,8 @@ public sealed class LocalCloud : IAsyncDisposable
             Log = options.FunctionLog,
             InvocationFinished = options.InvocationFinished,
             LimitMemory = !options.Debug,
+            LimitStorage = !options.Debug,
+            LimitProcessors = options.LimitProcessors && !options.Debug,
             ProcessStarted = options.ProcessStarted,
             Freeze = options.Freeze && !options.Debug,
             IdleTimeout = options.Debug ? DebugMode.Patience : options.IdleTimeout,

@@ -36,6 +36,9 @@ public sealed record LocalCloudOptions
     /// <inheritdoc cref="LambdaOptions.Freeze"/>
     public bool Freeze { get; init; } = true;
 
+    /// <inheritdoc cref="LambdaOptions.LimitProcessors"/>
+    public bool LimitProcessors { get; init; }
+
     /// <inheritdoc cref="LambdaOptions.IdleTimeout"/>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -96,7 +96,7 @@ internal sealed class EnvironmentPool(FunctionContext firstContext) : IAsyncDisp
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _context.Log(environment.Id, $"The environment's /tmp could not be removed: {exception.Message}");
+            new EnvironmentLog(_context, environment.Id).Write($"The environment's /tmp could not be removed: {exception.Message}");
         }
 
         lock (_lock)
@@ -127,7 +127,7 @@ internal sealed class EnvironmentPool(FunctionContext firstContext) : IAsyncDisp
 
     private ExecutionEnvironment Add()
     {
-        var environment = new ExecutionEnvironment(_context);
+        var environment = new ExecutionEnvironment(_context, Guid.NewGuid().ToString("N"));
         _environments.Add(environment, new IdleTimer(_context.Time, () => Reap(environment)));
         return environment;
     }

@@ -7,8 +7,11 @@ namespace CustomerIngest.Local.Lambda;
 /// A sandbox that runs one invocation at a time. Its process is started by the first one (the init phase), and again
 /// inside a later one after it was lost; its /tmp stays the same throughout.
 /// </summary>
-internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisposable
+/// <param name="context">Its function.</param>
+/// <param name="id">Ends the name of its log stream.</param>
+internal sealed class ExecutionEnvironment(FunctionContext context, string id) : IAsyncDisposable
 {
+    private readonly EnvironmentLog _log = new(context, id);
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
     private readonly FrozenClock _frozen = new(context.Time);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,11 +21,10 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     private TimeSpan? _initDuration;
     private TimeSpan _frozenBefore;
     private long _peakMemory;
-    private LogTail? _tail;
 
-    public string Id { get; } = Guid.NewGuid().ToString("N");
+    public string Id => id;
 
-    public EnvironmentStatus Status => new(Id, _clock.State, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.Path, _frozen.Since, _frozen.Total)
+    public EnvironmentStatus Status => new(Id, _clock.State, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.View, _frozen.Since, _frozen.Total)
     {
         Busy = _clock.Spent(EnvironmentState.Busy),
         Initialising = _clock.Spent(EnvironmentState.Initialising),
@@ -45,21 +47,24 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken stopping)
     {
         var requestId = request.RequestId;
-        var tail = _tail = request.WantsLogTail ? new LogTail() : null;
+        _log.Keep(request.WantsLogTail);
         var first = _invocations++ == 0;
         if (first)
+        {
+            await _scratch.LimitAsync(context.StorageLimit, _log.Write);
             await InitPhaseAsync(requestId, stopping);
+        }
+
         _clock.State = EnvironmentState.Busy;
-        Log(context.Lines.Start(context.Time.GetUtcNow(), requestId), begins: requestId);
+        _log.Start(requestId);
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
         var reply = await InvokePhaseAsync(request, deadline, stopping);
         var (duration, processId) = (deadline.Elapsed, _runtime?.ProcessId);
-        if (tail is not null && _runtime is { } runtime)
+        if (request.WantsLogTail && _runtime is { } runtime)
             await runtime.CaughtUpAsync();
         await ReportAsync(requestId, duration, first ? _initDuration : null, reply);
         _clock.State = EnvironmentState.Idle;
-        var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType) { LogTail = tail?.Bytes() ?? default };
-        _tail = null;
+        var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType) { LogTail = _log.TakeTail() };
         context.Options.InvocationFinished(new FinishedInvocation
         {
             FunctionName = context.Definition.Name,
@@ -82,7 +87,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             if (_runtime is { } runtime)
                 await runtime.TerminateAsync();
             await DropRuntimeAsync();
-            _scratch.Dispose();
+            await _scratch.DisposeAsync();
         }
         finally
         {
@@ -96,14 +101,12 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
         var limit = new Deadline(context.Options.InitTimeout, context.Time);
         try
         {
-            if (await StartRuntimeAsync(requestId, limit, "init", stopping) is null)
-                _initDuration = limit.Elapsed;
-            else
+            if (await StartRuntimeAsync(requestId, limit, "init", stopping) is not null)
                 await DropRuntimeAsync();
         }
         catch (TimeoutException)
         {
-            Log(context.Lines.InitReport(context.Time.GetUtcNow(), limit.Elapsed, "init", LambdaErrors.TimedOut(requestId, context.Options.InitTimeout)));
+            _log.InitEnd("init", limit.Elapsed, LambdaErrors.TimedOut(requestId, context.Options.InitTimeout));
             await DropRuntimeAsync();
         }
     }
@@ -136,10 +139,12 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
     private async Task<RuntimeReply?> StartRuntimeAsync(string requestId, Deadline limit, string phase, CancellationToken stopping)
     {
         _clock.State = EnvironmentState.Initialising;
+        _log.InitStart(phase);
+        var processors = phase == "init" ? context.InitProcessors : context.Processors;
         RuntimeReply? failed;
         try
         {
-            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch.Path, _frozen, line => Log(line), stopping);
+            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch, processors, _frozen, _log.Print, stopping);
             context.Options.ProcessStarted(new StartedProcess(context.Definition.Name, Id, _runtime.ProcessId));
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
@@ -148,10 +153,14 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             failed = LambdaErrors.InvalidEntrypoint(requestId, exception.Message);
         }
 
+        var duration = limit.Elapsed;
+        if (failed is null && phase == "init")
+            _initDuration = duration;
+        if (failed is null && context.Processors is { } share)
+            _runtime!.LimitProcessors(share);
         if (failed is { Hint: { } hint } && phase == "init")
-            Log(hint);
-        if (failed is not null)
-            Log(context.Lines.InitReport(context.Time.GetUtcNow(), limit.Elapsed, phase, failed));
+            _log.Write(hint);
+        _log.InitEnd(phase, duration, failed);
         TrackMemory();
         _clock.State = EnvironmentState.Busy;
         return failed;
@@ -165,7 +174,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             // The last lines of the process come before END.
             await DropRuntimeAsync();
             if (reply.Hint is { } hint)
-                Log(hint);
+                _log.Write(hint);
         }
 
         var frozen = _frozen.Total;
@@ -181,22 +190,13 @@ internal sealed class ExecutionEnvironment(FunctionContext context) : IAsyncDisp
             Reply = reply,
         };
         _frozenBefore = frozen;
-        var lines = context.Lines.End(end).ToArray();
-        foreach (var line in lines[..^1])
-            Log(line);
-        Log(lines[^1], ends: requestId);
+        _log.End(end);
     }
 
     private async Task DropRuntimeAsync()
     {
         if (Interlocked.Exchange(ref _runtime, null) is { } runtime)
             await runtime.DisposeAsync();
-    }
-
-    private void Log(string text, string? begins = null, string? ends = null)
-    {
-        context.Log(Id, text, begins, ends);
-        _tail?.Add(text);
     }
 
     private void TrackMemory() => _peakMemory = Math.Max(_peakMemory, _runtime?.PeakMemory() ?? 0);

@@ -11,4 +11,7 @@ public sealed record FunctionLogLine(string FunctionName, string EnvironmentId, 
 
     /// <summary>The same of the invocation that ends with this line.</summary>
     public string? Ends { get; init; }
+
+    /// <summary>It is in no log, because of SystemLogLevel; it only tells where an invocation begins or ends.</summary>
+    public bool IsHidden { get; init; }
 }

@@ -13,11 +13,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly OutputPump[] _output;
-    private readonly MemoryGroup? _memory;
+    private readonly ControlGroup? _limits;
 
-    private FunctionProcess(GuardedProcess guarded, MemoryGroup? memory, Action<string> log)
+    private FunctionProcess(GuardedProcess guarded, ControlGroup? limits, Action<string> log)
     {
-        (_guarded, _process, _memory) = (guarded, guarded.Process, memory);
+        (_guarded, _process, _limits) = (guarded, guarded.Process, limits);
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => _exited.TrySetResult(_process.ExitCode);
         guarded.Start();
@@ -31,15 +31,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
     public Task<int> Exited => _exited.Task;
 
     /// <summary>Whether it, or what it started, was killed because all together held more memory than they may.</summary>
-    public bool RanOutOfMemory => _memory is { HasKilled: true };
+    public bool RanOutOfMemory => _limits is { HasKilled: true };
 
     /// <param name="command">What to run.</param>
     /// <param name="variables">Its whole environment.</param>
     /// <param name="scratch">Its /tmp.</param>
-    /// <param name="memory">The limit of it and all that it starts, in bytes; null for none. Without effect where <see cref="MemoryGroup.IsPossible"/> is false.</param>
+    /// <param name="limits">Of it and all that it starts. Without effect where <see cref="ControlGroup"/> knows no way.</param>
     /// <param name="log">Takes what it prints.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be executed.</exception>
-    public static FunctionProcess Start(LaunchCommand command, IReadOnlyDictionary<string, string> variables, string scratch, long? memory, Action<string> log)
+    public static async Task<FunctionProcess> StartAsync(
+        LaunchCommand command, IReadOnlyDictionary<string, string> variables, string scratch, ResourceLimits limits, Action<string> log)
     {
         var start = new ProcessStartInfo(command.Program, command.Arguments)
         {
@@ -50,14 +51,15 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
-        var group = memory is { } bytes && GuardedProcess.HasGroup ? MemoryGroup.Create(bytes) : null;
+        var group = GuardedProcess.HasGroup ? ControlGroup.Create(limits) : null;
         try
         {
             return new FunctionProcess(new GuardedProcess(start, scratch, group), group, log);
         }
         catch
         {
-            group?.Dispose();
+            if (group is not null)
+                await group.DisposeAsync();
             throw;
         }
     }
@@ -89,6 +91,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>Stops or continues the process and all that it started. Does nothing when there is no group any more.</summary>
     public void SignalGroup(ProcessSignal signal) => _guarded.SignalGroup(signal);
 
+    /// <summary>Another share of the processors than at its start.</summary>
+    public void LimitProcessors(double processors) => _limits?.LimitProcessors(processors);
+
     /// <summary>Waits for the lines of a process that has ended.</summary>
     /// <remarks>A grandchild that left the group may hold the pipe open; its lines are not worth waiting for.</remarks>
     public Task LastLinesAsync() => Task.WhenAny(Task.WhenAll(_output.Select(pump => pump.Ended)), Task.Delay(_grace, TimeProvider.System));
@@ -103,6 +108,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         await Exited;
         await LastLinesAsync();
         _guarded.Dispose();
-        _memory?.Dispose();
+        if (_limits is not null)
+            await _limits.DisposeAsync();
     }
 }

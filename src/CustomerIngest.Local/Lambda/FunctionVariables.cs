@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda;
 
@@ -20,6 +21,8 @@ internal static class FunctionVariables
             ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
             ["TZ"] = ":UTC",
         };
+        if (context.Definition.LogFormat == "JSON")
+            variables["AWS_LAMBDA_LOG_LEVEL"] = LoggingReader.NameOf(context.Definition.ApplicationLogLevel);
         AddAll(variables, context.Definition.Environment);
         AddAll(variables, context.Options.ExtraEnvironment);
         AddAll(variables, Reserved(context, environmentId, runtimeApi));
@@ -48,7 +51,7 @@ internal static class FunctionVariables
         ["AWS_LAMBDA_FUNCTION_NAME"] = context.Definition.Name,
         ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
         ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
-        ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{context.Definition.Name}",
+        ["AWS_LAMBDA_LOG_GROUP_NAME"] = context.LogGroup,
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(
             CultureInfo.InvariantCulture, $"{context.Time.GetUtcNow():yyyy/MM/dd}/[$LATEST]{environmentId}"),
         ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,

@@ -2,35 +2,62 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda;
 
 /// <summary>
-/// LogFormat JSON: the platform events of Lambda's Telemetry API that the log level INFO lets through. An invocation that
-/// succeeded has platform.start and platform.report; platform.runtimeDone and platform.initReport are for failures.
+/// LogFormat JSON: the platform events of Lambda's Telemetry API (schema 2025-01-29), of which SystemLogLevel lets some
+/// through. Which event has which level is Lambda's "System log level event mapping".
 /// </summary>
-internal sealed class JsonPlatformLog : IPlatformLog
+internal sealed class JsonPlatformLog(FunctionDefinition function) : IPlatformLog
 {
-    public string Start(DateTimeOffset now, string requestId) =>
-        Line(now, "platform.start", new JsonObject { ["requestId"] = requestId, ["version"] = "$LATEST" });
+    public IEnumerable<string> InitStart(DateTimeOffset now, string phase) =>
+        Event(LambdaLogLevel.Info, now, "initStart", InitRecord(phase, new JsonObject
+        {
+            ["runtimeVersion"] = RuntimeVersion.Of(function.Runtime),
+            ["runtimeVersionArn"] = RuntimeVersion.Arn,
+            ["functionName"] = function.Name,
+            ["functionVersion"] = "$LATEST",
+        }));
 
-    public string InitReport(DateTimeOffset now, TimeSpan duration, string phase, RuntimeReply reply) =>
-        Line(now, "platform.initReport", WithStatus(
-            new JsonObject { ["initializationType"] = "on-demand", ["phase"] = phase, ["metrics"] = new JsonObject { ["durationMs"] = Milliseconds(duration) } }, reply));
-
-    public IEnumerable<string> End(InvocationEnd end) => end.Reply.ErrorType is null ? [Report(end)] : [RuntimeDone(end), Report(end)];
-
-    private static string RuntimeDone(InvocationEnd end)
+    public IEnumerable<string> InitEnd(DateTimeOffset now, TimeSpan duration, string phase, RuntimeReply? failure)
     {
-        var record = WithStatus(new JsonObject { ["requestId"] = end.RequestId, ["metrics"] = new JsonObject { ["durationMs"] = Milliseconds(end.Duration) } }, end.Reply);
+        var level = failure is null ? LambdaLogLevel.Debug : LambdaLogLevel.Warn;
+        return
+        [
+            .. Event(level, now, "initRuntimeDone", WithStatus(InitRecord(phase, []), failure)),
+            .. Event(level, now, "initReport", WithStatus(InitRecord(phase, new JsonObject { ["metrics"] = new JsonObject { ["durationMs"] = Milliseconds(duration) } }), failure)),
+        ];
+    }
+
+    public IEnumerable<string> Start(DateTimeOffset now, string requestId) =>
+        Event(LambdaLogLevel.Info, now, "start", new JsonObject { ["requestId"] = requestId, ["version"] = "$LATEST" });
+
+    public IEnumerable<string> End(InvocationEnd end)
+    {
+        var failed = end.Reply.ErrorType is not null;
+        return
+        [
+            .. Event(failed ? LambdaLogLevel.Warn : LambdaLogLevel.Debug, end.Now, "runtimeDone", RuntimeDone(end)),
+            .. Event(failed ? LambdaLogLevel.Warn : LambdaLogLevel.Info, end.Now, "report", Report(end)),
+        ];
+    }
+
+    private static JsonObject RuntimeDone(InvocationEnd end)
+    {
+        var metrics = new JsonObject { ["durationMs"] = Milliseconds(end.Duration) };
+        if (end.Reply.ErrorType is null)
+            metrics["producedBytes"] = end.Reply.Payload.Length;
+        var record = WithStatus(new JsonObject { ["requestId"] = end.RequestId, ["metrics"] = metrics }, end.Reply);
 
         // Ours: AWS has the words in no event.
         if (end.Reply.Message is { } message)
             record["message"] = message;
-        return Line(end.Now, "platform.runtimeDone", record);
+        return record;
     }
 
-    private static string Report(InvocationEnd end)
+    private static JsonObject Report(InvocationEnd end)
     {
         var metrics = new JsonObject
         {
@@ -43,24 +70,41 @@ internal sealed class JsonPlatformLog : IPlatformLog
             metrics["initDurationMs"] = Milliseconds(init);
         if (end.Frozen > TimeSpan.Zero)
             metrics["frozenMs"] = Milliseconds(end.Frozen);
-        return Line(end.Now, "platform.report", WithStatus(new JsonObject { ["requestId"] = end.RequestId, ["metrics"] = metrics }, end.Reply));
+        return WithStatus(new JsonObject { ["requestId"] = end.RequestId, ["metrics"] = metrics }, end.Reply);
     }
 
-    private static string Line(DateTimeOffset now, string type, JsonObject record) =>
-        Encoding.UTF8.GetString(PlainJson.Bytes(new JsonObject { ["time"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), ["type"] = type, ["record"] = record }).Span);
+    private static JsonObject InitRecord(string phase, JsonObject more)
+    {
+        var record = new JsonObject { ["initializationType"] = "on-demand", ["phase"] = phase };
+        foreach (var (name, value) in more.ToArray())
+        {
+            more.Remove(name);
+            record[name] = value;
+        }
 
-    private static JsonObject WithStatus(JsonObject record, RuntimeReply reply)
+        return record;
+    }
+
+    private static JsonObject WithStatus(JsonObject record, RuntimeReply? reply)
     {
         record["status"] = reply switch
         {
-            { ErrorType: null } => "success",
+            null or { ErrorType: null } => "success",
             { ErrorType: LambdaErrors.Timeout } => "timeout",
             _ => "error",
         };
-        if (reply.ErrorType is { } type and not LambdaErrors.Timeout)
+        if (reply?.ErrorType is { } type and not LambdaErrors.Timeout)
             record["errorType"] = type;
         return record;
     }
 
     private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
+
+    private IEnumerable<string> Event(LambdaLogLevel level, DateTimeOffset now, string type, JsonObject record)
+    {
+        if (level < function.SystemLogLevel)
+            return [];
+        var line = new JsonObject { ["time"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), ["type"] = $"platform.{type}", ["record"] = record };
+        return [Encoding.UTF8.GetString(PlainJson.Bytes(line).Span)];
+    }
 }

@@ -33,9 +33,21 @@ public sealed record LambdaOptions
 
     /// <summary>
     /// Kills an environment's process when it and what it started hold more than MemorySize. Without effect where
-    /// <see cref="Processes.MemoryGroup.IsPossible"/> is false.
+    /// <see cref="Processes.ControlGroup.LimitsMemory"/> is false.
     /// </summary>
     public bool LimitMemory { get; init; } = true;
+
+    /// <summary>
+    /// Gives an environment the share of the processors that its MemorySize has on Lambda: one for 1,769 MiB, in the init
+    /// phase at least two. Without effect where <see cref="Processes.ControlGroup.LimitsProcessors"/> is false.
+    /// </summary>
+    public bool LimitProcessors { get; init; }
+
+    /// <summary>
+    /// Gives an environment's /tmp the size of EphemeralStorage. Without effect where
+    /// <see cref="Processes.PrivateMount.KindAsync"/> knows no way.
+    /// </summary>
+    public bool LimitStorage { get; init; } = true;
 
     /// <summary>How long an environment stays warm without an invocation. AWS gives no figure; 5 to 15 minutes are seen.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -20,15 +20,23 @@ internal sealed class RuntimeInstance : IAsyncDisposable
 
     public bool HasExited => _process.Exited.IsCompleted;
 
+    /// <param name="context">The function.</param>
+    /// <param name="environmentId">Of its execution environment.</param>
+    /// <param name="scratch">The environment's /tmp.</param>
+    /// <param name="processors">How many, or which part of one; null for all there are.</param>
+    /// <param name="frozen">Takes the time.</param>
+    /// <param name="log">Takes what the process prints.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="Win32Exception">The program cannot be executed.</exception>
     public static async Task<RuntimeInstance> StartAsync(
-        FunctionContext context, string environmentId, string scratch, FrozenClock frozen, Action<string> log, CancellationToken cancellationToken)
+        FunctionContext context, string environmentId, ScratchDirectory scratch, double? processors, FrozenClock frozen, Action<string> log, CancellationToken cancellationToken)
     {
         var api = await RuntimeApi.StartAsync(cancellationToken);
         try
         {
-            var variables = FunctionVariables.Of(context, environmentId, api.HostAndPort, scratch);
-            var process = FunctionProcess.Start(context.Launch, variables, scratch, context.MemoryLimit, log);
+            var variables = FunctionVariables.Of(context, environmentId, api.HostAndPort, scratch.Path);
+            var limits = new ResourceLimits(context.MemoryLimit(scratch), processors);
+            var process = await FunctionProcess.StartAsync(scratch.Inside(context.Launch), variables, scratch.Path, limits, log);
             return new RuntimeInstance(api, process, new Freezer(process, frozen, context.Options.Freeze));
         }
         catch
@@ -84,6 +92,9 @@ internal sealed class RuntimeInstance : IAsyncDisposable
                 break;
         }
     }
+
+    /// <inheritdoc cref="FunctionProcess.LimitProcessors"/>
+    public void LimitProcessors(double processors) => _process.LimitProcessors(processors);
 
     /// <inheritdoc cref="FunctionProcess.CaughtUpAsync"/>
     public Task CaughtUpAsync() => _process.CaughtUpAsync();

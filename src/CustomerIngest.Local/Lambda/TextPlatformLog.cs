@@ -1,14 +1,19 @@
 using System.Globalization;
+using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda;
 
-/// <summary>LogFormat Text: START, END and REPORT lines, with tabs between the fields of a REPORT.</summary>
-internal sealed class TextPlatformLog : IPlatformLog
+/// <summary>LogFormat Text, which knows no levels: INIT_START, START, END and REPORT lines, with tabs between their fields.</summary>
+internal sealed class TextPlatformLog(FunctionDefinition function) : IPlatformLog
 {
-    public string Start(DateTimeOffset now, string requestId) => $"START RequestId: {requestId} Version: $LATEST";
+    public IEnumerable<string> InitStart(DateTimeOffset now, string phase) =>
+        [$"INIT_START Runtime Version: {RuntimeVersion.Of(function.Runtime)}\tRuntime Version ARN: {RuntimeVersion.Arn}"];
 
-    public string InitReport(DateTimeOffset now, TimeSpan duration, string phase, RuntimeReply reply) =>
-        string.Create(CultureInfo.InvariantCulture, $"INIT_REPORT Init Duration: {duration.TotalMilliseconds:0.00} ms\tPhase: {phase}{Status(reply)}");
+    public IEnumerable<string> InitEnd(DateTimeOffset now, TimeSpan duration, string phase, RuntimeReply? failure) => failure is null
+        ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"INIT_REPORT Init Duration: {duration.TotalMilliseconds:0.00} ms\tPhase: {phase}{Status(failure)}")];
+
+    public IEnumerable<string> Start(DateTimeOffset now, string requestId) => [$"START RequestId: {requestId} Version: $LATEST"];
 
     public IEnumerable<string> End(InvocationEnd end) => [.. Failure(end), $"END RequestId: {end.RequestId}", Report(end)];
 

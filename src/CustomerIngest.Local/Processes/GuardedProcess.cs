@@ -18,12 +18,12 @@ internal sealed class GuardedProcess : IDisposable
         """
         exec 3<&0 </dev/null
         : "$(
-          LEADER /bin/sh -c 'trap "" HUP INT TERM; exec >/dev/null; read -r kept || rm -rf -- "$1"; kill -s KILL -- "-$2"' watchdog "$0" $$ <&3 3<&- 2>/dev/null &
+          LEADER /bin/sh -c 'trap "" HUP INT TERM; exec >/dev/null; read -r kept || rm -rf -- "$1"; kill -s KILL -- "-$2"; [ -z "$3" ] || while read -r stray; do kill -s KILL -- "$stray"; done < "$3"' watchdog "$0" $$ "$1" <&3 3<&- 2>/dev/null &
           exec /bin/sleep 2147483647 3<&- >/dev/null 2>&1 &
         )"
-        [ -z "$1" ] || echo $$ > "$1"
-        shift
-        unset PWD OLDPWD SHLVL _
+        for members in "$1" "$2"; do [ -z "$members" ] || echo $$ > "$members"; done
+        shift 2
+        unset members PWD OLDPWD SHLVL _
         exec "$@" 3<&-
         """;
 
@@ -38,16 +38,23 @@ internal sealed class GuardedProcess : IDisposable
     private static readonly string[]? _groupLeader = _groupLeaders.FirstOrDefault(leader => File.Exists(leader[0]));
 
     private readonly Lock _signalling = new();
+    private readonly ControlGroup? _limits;
     private bool _watched;
 
     /// <param name="start">The program as it is to run; its standard input is taken from it.</param>
     /// <param name="scratch">A folder of the process's own, which is removed if this process ends without a word; null for none.</param>
-    /// <param name="memory">Holds the process to an amount of memory, where it leads a group; null for no limit.</param>
-    public GuardedProcess(ProcessStartInfo start, string? scratch, MemoryGroup? memory = null)
+    /// <param name="limits">Holds the process to its limits, where it leads a group, and knows what left the group; null for none.</param>
+    public GuardedProcess(ProcessStartInfo start, string? scratch, ControlGroup? limits = null)
     {
+        _limits = limits;
         if (_groupLeader is not null)
         {
-            string[] guarded = [.. _groupLeader, "/bin/sh", "-c", ScriptOf(_groupLeader), scratch ?? "", memory?.Members ?? "", start.FileName, .. start.ArgumentList];
+            var members = limits?.Members ?? [];
+            string[] guarded =
+            [
+                .. _groupLeader, "/bin/sh", "-c", ScriptOf(_groupLeader), scratch ?? "", members.ElementAtOrDefault(0) ?? "", members.ElementAtOrDefault(1) ?? "",
+                start.FileName, .. start.ArgumentList,
+            ];
             start.FileName = guarded[0];
             start.ArgumentList.Clear();
             foreach (var argument in guarded[1..])
@@ -74,13 +81,16 @@ internal sealed class GuardedProcess : IDisposable
             _watched = true;
     }
 
-    /// <summary>Reaches the process and all that it started; nobody when it has no group, or after <see cref="KillAsync"/>.</summary>
+    /// <summary>Reaches the process and all that it started, where there are limits those too that left the group; nobody when it has no group, or after <see cref="KillAsync"/>.</summary>
+    /// <param name="signal">Freeze or Thaw.</param>
     public void SignalGroup(ProcessSignal signal)
     {
         lock (_signalling)
         {
-            if (_watched)
-                PosixSignals.SendToGroup(Process.Id, signal);
+            if (!_watched)
+                return;
+            PosixSignals.SendToGroup(Process.Id, signal);
+            _limits?.SignalStrays(Process.Id, signal);
         }
     }
 
@@ -119,6 +129,7 @@ internal sealed class GuardedProcess : IDisposable
             {
                 // Somebody has ended the watchdog. The keeper is still there.
                 PosixSignals.SendToGroup(Process.Id, ProcessSignal.Kill);
+                _limits?.SignalStrays(Process.Id, ProcessSignal.Kill);
             }
 
             _watched = false;

@@ -44,6 +44,24 @@ public static partial class PosixSignals
     /// <param name="signal">What they are told.</param>
     internal static void SendToGroup(int group, ProcessSignal signal) => _ = Kill(-group, Number(signal));
 
+    /// <summary>The process group of a process; negative when there is no such process. Not on Windows.</summary>
+    internal static int GroupOf(int process) => GetGroup(process);
+
+    /// <summary>To a process that nobody here started; not on Windows.</summary>
+    /// <param name="process">Its id.</param>
+    /// <param name="signal">What it is told.</param>
+    /// <param name="isIt">Whether that id is still that of who is meant.</param>
+    internal static void SendTo(int process, ProcessSignal signal, Func<bool> isIt)
+    {
+        using var descriptor = Open(process);
+        if (!isIt())
+            return;
+        if (descriptor is not null)
+            _ = SystemCall(PidfdSendSignal, descriptor, Number(signal), nint.Zero, 0);
+        else
+            _ = Kill(process, Number(signal));
+    }
+
     /// <summary>Null where there are no such descriptors: on macOS, and on Linux before 5.3.</summary>
     private static SafeFileHandle? Open(int process)
     {
@@ -72,4 +90,8 @@ public static partial class PosixSignals
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "getpgid", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int GetGroup(int process);
 }

@@ -31,6 +31,18 @@ public sealed record FunctionDefinition
     /// <summary>LoggingConfig's LogFormat: Text or JSON.</summary>
     public string LogFormat { get; init; } = "Text";
 
+    /// <summary>The least that passes of what the function logs, with LogFormat JSON.</summary>
+    public LambdaLogLevel ApplicationLogLevel { get; init; } = LambdaLogLevel.Info;
+
+    /// <summary>The least that passes of what Lambda logs, with LogFormat JSON: Debug, Info or Warn.</summary>
+    public LambdaLogLevel SystemLogLevel { get; init; } = LambdaLogLevel.Info;
+
+    /// <summary>LoggingConfig's LogGroup; null for the function's own.</summary>
+    public string? LogGroup { get; init; }
+
+    /// <summary>The size of /tmp in MiB, 512 to 10,240.</summary>
+    public int EphemeralStorage { get; init; } = 512;
+
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     public required IReadOnlyList<SqsEventDefinition> SqsEvents { get; init; }

@@ -26,11 +26,12 @@ internal sealed partial class FunctionReader(TemplateScope scope)
             Timeout = timeout,
             ReservedConcurrency = properties.Integer("ReservedConcurrentExecutions", 0, 1_000, "invocations"),
             Tags = Tags(properties),
-            LogFormat = LogFormat(properties),
+            EphemeralStorage = EphemeralStorage(properties),
             Environment = EnvironmentReader.Read(properties),
             SqsEvents = [.. events.Sqs()],
             HttpApiEvents = [.. events.HttpApi()],
         };
+        function = LoggingReader.Complete(function, properties);
         properties.RefuseOthers("the local cloud's Lambda", FunctionProperties.Known);
         return function;
     }
@@ -85,13 +86,14 @@ internal sealed partial class FunctionReader(TemplateScope scope)
         return (tags?.Names ?? []).ToDictionary(name => name, name => tags!.Text(name) ?? "", StringComparer.Ordinal);
     }
 
-    private static string LogFormat(TemplateSection properties)
+    private static int EphemeralStorage(TemplateSection properties)
     {
-        if (properties.Section("LoggingConfig") is not { } logging || logging.Text("LogFormat") is not { } format)
-            return "Text";
-        return format is "Text" or "JSON"
-            ? format
-            : throw logging.Place.Of("LogFormat").Error($"is \"{format}\", which is not a log format", "use Text or JSON");
+        const int Usual = 512;
+        if (properties.Section("EphemeralStorage") is not { } storage)
+            return Usual;
+        var size = storage.Integer("Size", Usual, 10_240, "MiB") ?? throw storage.Place.Of("Size").Error("is missing", $"give a number of MiB, {Usual} to 10240");
+        storage.RefuseOthers("Lambda", "Size");
+        return size;
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$", RegexOptions.CultureInvariant)]

@@ -72,7 +72,7 @@ public sealed class DemonstrationTests : CommandLineTest
     [Fact]
     public async Task Help_WhenAskedFor_TellsEveryOptionWithItsDefault()
     {
-        string[] options = ["--once", "--no-demo", "--logs", "--http <PORT>", "--aws <PORT>", "--page <PORT>", "--endpoints <FILE>", "--data <DIR>", "--template <FILE>", "--aot", "--debug", "--no-freeze"];
+        string[] options = ["--once", "--no-demo", "--logs", "--http <PORT>", "--aws <PORT>", "--page <PORT>", "--endpoints <FILE>", "--data <DIR>", "--template <FILE>", "--aot", "--debug", "--no-freeze", "--cpu-share"];
         var outcome = await LocalProcess.RunAsync("--help");
         outcome.AssertFine();
         Assert.All(options, option => Assert.Matches($@"\n  {Regex.Escape(option)}  +\S", outcome.Output));

@@ -14,6 +14,7 @@ public sealed class KilledTests : CommandLineTest
         await process.SignalAsync("KILL");
         await Eventually.BecomesAsync("no process is left", () => !process.Family.Any());
         Assert.DoesNotContain(process.TempEntries, name => name.StartsWith("customer-ingest-db-", StringComparison.Ordinal) || name.StartsWith("lambda-", StringComparison.Ordinal));
+        await Eventually.BecomesAsync("nothing is mounted any more", () => !process.MountedFiles.Any());
     }
 
     [Fact]

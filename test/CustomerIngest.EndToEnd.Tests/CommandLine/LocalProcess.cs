@@ -29,6 +29,15 @@ public sealed class LocalProcess : IAsyncDisposable
     /// <summary>The command lines of the processes that it started, and its own.</summary>
     public IEnumerable<string> Family => ProcessesOf.TempFolder(_temp.Path).Select(process => process.Command);
 
+    /// <summary>The files in its temp folder, or that were there, of which file systems are mounted.</summary>
+    public IEnumerable<string> MountedFiles =>
+        from device in OperatingSystem.IsLinux() ? Directory.EnumerateDirectories("/sys/block", "loop*") : []
+        let file = Path.Combine(device, "loop", "backing_file")
+        where File.Exists(file)
+        let name = File.ReadAllText(file)
+        where name.StartsWith(_temp.Path, StringComparison.Ordinal)
+        select name;
+
     public bool HasExited => _process.HasExited;
 
     /// <param name="variables">Variables besides those of this process; a null value takes one away.</param>

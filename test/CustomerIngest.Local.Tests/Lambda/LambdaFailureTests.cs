@@ -87,8 +87,8 @@ public sealed class LambdaFailureTests
         await using var lambda = new TestLambda();
         var function = lambda.CreateWithInit(init);
         Assert.Null((await function.InvokeAsync("""{"do":"echo"}""")).FunctionError);
-        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: " + type, lambda.Lines[0]);
-        Assert.StartsWith("START", lambda.Lines[1], StringComparison.Ordinal);
+        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: " + type, lambda.Lines[1]);
+        Assert.StartsWith("START", lambda.Lines[2], StringComparison.Ordinal);
         Assert.DoesNotContain(lambda.Lines, line => line.Contains("\tInit Duration", StringComparison.Ordinal));
         Assert.Single(function.Environments);
     }
@@ -103,8 +103,9 @@ public sealed class LambdaFailureTests
         var result = await function.InvokeAsync("""{"do":"echo"}""");
         Assert.Equal(type, result.FunctionError);
         Assert.EndsWith(message, (string?)result.Json()["errorMessage"], StringComparison.Ordinal);
-        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: " + type, lambda.Lines[0]);
-        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: invoke\tStatus: error\tError Type: " + type, lambda.Lines[2]);
+        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: " + type, lambda.Lines[1]);
+        Assert.StartsWith("INIT_START", lambda.Lines[3], StringComparison.Ordinal);
+        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: invoke\tStatus: error\tError Type: " + type, lambda.Lines[4]);
         Assert.Single(function.Environments);
     }
 
@@ -116,10 +117,10 @@ public sealed class LambdaFailureTests
         Assert.Equal("Runtime.ExitError", result.FunctionError);
         Assert.Equal(
             $"RequestId: {result.RequestId} Error: Runtime exited with error: signal: aborted", (string?)result.Json()["errorMessage"]);
-        Assert.Equal("Unhandled exception. System.InvalidOperationException: no settings", lambda.Lines[0]);
+        Assert.Equal("Unhandled exception. System.InvalidOperationException: no settings", lambda.Lines[1]);
         Assert.All(lambda.LogLines, line => Assert.Equal("test-function", line.FunctionName));
-        var trace = lambda.Lines.Skip(1).TakeWhile(line => line.StartsWith("   at ", StringComparison.Ordinal)).Count();
-        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError$", lambda.Lines[trace + 1]);
+        var trace = lambda.Lines.Skip(2).TakeWhile(line => line.StartsWith("   at ", StringComparison.Ordinal)).Count();
+        Assert.Matches(@"^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError$", lambda.Lines[trace + 2]);
     }
 
     [Fact]
@@ -129,9 +130,9 @@ public sealed class LambdaFailureTests
         var result = await lambda.CreateWithInit("exit quietly").InvokeAsync("""{"do":"echo"}""");
         Assert.Equal("Runtime.ExitError", result.FunctionError);
         Assert.EndsWith("Error: Runtime exited without providing a reason", (string?)result.Json()["errorMessage"], StringComparison.Ordinal);
-        Assert.StartsWith("The process ended with exit status 0 and never asked for an event. ", lambda.Lines[0], StringComparison.Ordinal);
-        Assert.Contains("ANNOTATIONS_HANDLER", lambda.Lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("INIT_REPORT ", lambda.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("The process ended with exit status 0 and never asked for an event. ", lambda.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("ANNOTATIONS_HANDLER", lambda.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("INIT_REPORT ", lambda.Lines[2], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,14 +16,17 @@ public sealed class LambdaLogFormatTests
         var function = lambda.Create(definition => definition with { LogFormat = "JSON" });
         var result = await function.InvokeAsync("""{"do":"echo"}""");
         JsonNode[] events = [.. lambda.Lines.Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!)];
-        Assert.Equal(["platform.start", "platform.report"], events.Select(one => (string?)one["type"]));
+        Assert.Equal(["platform.initStart", "platform.start", "platform.report"], events.Select(one => (string?)one["type"]));
         Assert.All(events, one => Assert.Equal("2026-01-02T03:04:05.678Z", (string?)one["time"]));
-        Assert.Equal($$"""{"requestId":"{{result.RequestId}}","version":"$LATEST"}""", events[0]["record"]!.ToJsonString());
-        Assert.Equal("success", (string?)events[1]["record"]!["status"]);
+        Assert.Equal(
+            """{"initializationType":"on-demand","phase":"init","runtimeVersion":"dotnet:10.local","runtimeVersionArn":"arn:aws:lambda:us-east-1::runtime:local","functionName":"test-function","functionVersion":"$LATEST"}""",
+            events[0]["record"]!.ToJsonString());
+        Assert.Equal($$"""{"requestId":"{{result.RequestId}}","version":"$LATEST"}""", events[1]["record"]!.ToJsonString());
+        Assert.Equal("success", (string?)events[2]["record"]!["status"]);
         Assert.Equal(
             ["durationMs", "billedDurationMs", "memorySizeMB", "maxMemoryUsedMB", "initDurationMs"],
-            events[1]["record"]!["metrics"]!.AsObject().Select(metric => metric.Key));
-        Assert.Equal(256, (int)events[1]["record"]!["metrics"]!["memorySizeMB"]!);
+            events[2]["record"]!["metrics"]!.AsObject().Select(metric => metric.Key));
+        Assert.Equal(256, (int)events[2]["record"]!["metrics"]!["memorySizeMB"]!);
     }
 
     [Theory]
@@ -34,8 +37,8 @@ public sealed class LambdaLogFormatTests
         await using var lambda = new TestLambda();
         await lambda.Create(definition => definition with { LogFormat = "JSON" }).InvokeAsync(payload);
         JsonNode[] events = [.. lambda.Lines.Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!)];
-        Assert.Equal(["platform.start", "platform.runtimeDone", "platform.report"], events.Select(one => (string?)one["type"]));
-        Assert.All(events[1..], one => Assert.Equal((status, type), ((string?)one["record"]!["status"], (string?)one["record"]!["errorType"])));
+        Assert.Equal(["platform.initStart", "platform.start", "platform.runtimeDone", "platform.report"], events.Select(one => (string?)one["type"]));
+        Assert.All(events[2..], one => Assert.Equal((status, type), ((string?)one["record"]!["status"], (string?)one["record"]!["errorType"])));
     }
 
     [Fact]
@@ -44,7 +47,10 @@ public sealed class LambdaLogFormatTests
         await using var lambda = new TestLambda();
         var function = lambda.Create(definition => definition with { LogFormat = "JSON", Environment = new Dictionary<string, string> { ["INIT"] = "exit once" } });
         await function.ProcessIdAsync();
-        var record = JsonNode.Parse(lambda.Lines[0])!["record"]!;
+        JsonNode[] events = [.. lambda.Lines.Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!)];
+        Assert.Equal(["platform.initStart", "platform.initRuntimeDone", "platform.initReport", "platform.start", "platform.initStart", "platform.report"], events.Select(one => (string?)one["type"]));
+        Assert.Equal(("init", "invoke"), ((string?)events[0]["record"]!["phase"], (string?)events[4]["record"]!["phase"]));
+        var record = events[2]["record"]!;
         Assert.Equal(("init", "error", "Runtime.ExitError"), ((string?)record["phase"], (string?)record["status"], (string?)record["errorType"]));
     }
 
@@ -67,13 +73,13 @@ public sealed class LambdaLogFormatTests
                 """{"time":"2026-01-02T03:04:05.678Z","type":"platform.runtimeDone","record":{"requestId":"r","metrics":{"durationMs":3000},"status":"timeout","message":"Task timed out after 3.00 seconds"}}""",
                 """{"time":"2026-01-02T03:04:05.678Z","type":"platform.report","record":{"requestId":"r","metrics":{"durationMs":3000,"billedDurationMs":3000,"memorySizeMB":512,"maxMemoryUsedMB":1,"frozenMs":4000.5},"status":"timeout"}}""",
             ],
-            new JsonPlatformLog().End(end));
+            new JsonPlatformLog(TestLambda.Definition).End(end));
         Assert.Equal(
             [
                 "2026-01-02T03:04:05.678Z r Task timed out after 3.00 seconds",
                 "END RequestId: r",
                 "REPORT RequestId: r\tDuration: 3000.00 ms\tBilled Duration: 3000 ms\tMemory Size: 512 MB\tMax Memory Used: 1 MB\tFrozen: 4000.50 ms\tStatus: timeout",
             ],
-            new TextPlatformLog().End(end));
+            new TextPlatformLog(TestLambda.Definition).End(end));
     }
 }

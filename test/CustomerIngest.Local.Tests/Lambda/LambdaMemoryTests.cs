@@ -12,7 +12,7 @@ public sealed class LambdaMemoryTests
         await using var lambda = new TestLambda();
         var function = lambda.Create(definition => definition with { MemorySize = 128 });
         var result = await function.InvokeAsync("""{"do":"hold","mebibytes":200}""");
-        if (!MemoryGroup.IsPossible)
+        if (!ControlGroup.LimitsMemory)
         {
             Assert.Null(result.FunctionError);
             return;
@@ -39,9 +39,9 @@ public sealed class LambdaMemoryTests
         await using var lambda = new TestLambda();
         var groups = await File.ReadAllLinesAsync($"/proc/{await lambda.Create().ProcessIdAsync()}/cgroup", TestContext.Current.CancellationToken);
         var own = groups.Select(line => line.Split(':')[2]).FirstOrDefault(group => group.Contains($"customer-ingest-{Environment.ProcessId}-", StringComparison.Ordinal));
-        Assert.Equal(MemoryGroup.IsPossible, own is not null);
+        Assert.Equal(ControlGroup.LimitsMemory, own is not null);
         await lambda.Service.DisposeAsync().WithinLimitAsync("every environment ended");
-        if (MemoryHierarchy.Find() is { } hierarchy)
-            Assert.False(Directory.Exists(Path.Combine(hierarchy.Parent, Path.GetFileName(own!))));
+        if (ControlGroupPlace.Find(MemoryLimit.Controller, (_, _) => { }) is { } place)
+            Assert.False(Directory.Exists(Path.Combine(place.Parent, Path.GetFileName(own!))));
     }
 }

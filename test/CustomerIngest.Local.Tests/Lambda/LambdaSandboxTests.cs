@@ -67,12 +67,13 @@ public sealed class LambdaSandboxTests
         var first = await function.InvokeAsync("""{"do":"allocate","mebibytes":100}""");
         var second = await function.InvokeAsync("""{"do":"echo"}""");
         string[] own = [.. lambda.Lines.Where(line => !line.StartsWith("the Runtime API", StringComparison.Ordinal))];
-        Assert.Equal($"START RequestId: {first.RequestId} Version: $LATEST", own[0]);
-        Assert.Equal($"END RequestId: {first.RequestId}", own[1]);
-        Assert.Matches(Report(first.RequestId) + @"\tInit Duration: \d+\.\d\d ms$", own[2]);
-        Assert.Equal($"START RequestId: {second.RequestId} Version: $LATEST", own[3]);
-        Assert.Equal($"END RequestId: {second.RequestId}", own[4]);
-        Assert.Matches(Report(second.RequestId) + @"(\tFrozen: \d+\.\d\d ms)?$", own[5]);
+        Assert.Equal("INIT_START Runtime Version: dotnet:10.local\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:local", own[0]);
+        Assert.Equal($"START RequestId: {first.RequestId} Version: $LATEST", own[1]);
+        Assert.Equal($"END RequestId: {first.RequestId}", own[2]);
+        Assert.Matches(Report(first.RequestId) + @"\tInit Duration: \d+\.\d\d ms$", own[3]);
+        Assert.Equal($"START RequestId: {second.RequestId} Version: $LATEST", own[4]);
+        Assert.Equal($"END RequestId: {second.RequestId}", own[5]);
+        Assert.Matches(Report(second.RequestId) + @"(\tFrozen: \d+\.\d\d ms)?$", own[6]);
     }
 
     private static string Report(string requestId) =>

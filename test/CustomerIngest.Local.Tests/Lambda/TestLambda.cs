@@ -15,7 +15,7 @@ internal sealed class TestLambda : IAsyncDisposable
 
     public TestLambda(Func<LambdaOptions, LambdaOptions>? change = null)
     {
-        var options = new LambdaOptions { ScratchRoot = ScratchRoot, Log = Write };
+        var options = new LambdaOptions { ScratchRoot = ScratchRoot, Log = Write, LimitStorage = false };
         Service = new LambdaService(change?.Invoke(options) ?? options);
     }
 
@@ -94,6 +94,8 @@ internal sealed class TestLambda : IAsyncDisposable
 
     private void Write(FunctionLogLine line)
     {
+        if (line.IsHidden)
+            return;
         _lines.Enqueue(line);
         _written.Release();
     }

@@ -76,7 +76,7 @@ public sealed class GuardedProcessTests : IDisposable
         while (true)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            int[] family = [.. Processes().Where(process => process.Group == _guarded.Process.Id || process.Command.EndsWith($"watchdog\0{_scratch}\0{_guarded.Process.Id}\0", StringComparison.Ordinal)).Select(process => process.Id)];
+            int[] family = [.. Processes().Where(process => process.Group == _guarded.Process.Id || process.Command.EndsWith($"watchdog\0{_scratch}\0{_guarded.Process.Id}\0\0", StringComparison.Ordinal)).Select(process => process.Id)];
             if (family.Length == 3 && Command(_guarded.Process.Id).StartsWith("/bin/sleep\01000", StringComparison.Ordinal))
                 return [.. family];
             await Task.Yield();

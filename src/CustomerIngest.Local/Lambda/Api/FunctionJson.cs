@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Templates;
 
 namespace CustomerIngest.Local.Lambda.Api;
 
@@ -30,8 +31,21 @@ internal static class FunctionJson
             ["LastUpdateStatus"] = "Successful",
             ["PackageType"] = "Zip",
             ["Architectures"] = new JsonArray(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64"),
-            ["LoggingConfig"] = new JsonObject { ["LogFormat"] = definition.LogFormat, ["LogGroup"] = $"/aws/lambda/{definition.Name}" },
+            ["EphemeralStorage"] = new JsonObject { ["Size"] = definition.EphemeralStorage },
+            ["LoggingConfig"] = Logging(definition),
         };
+    }
+
+    private static JsonObject Logging(FunctionDefinition definition)
+    {
+        var logging = new JsonObject { ["LogFormat"] = definition.LogFormat, ["LogGroup"] = definition.LogGroup ?? $"/aws/lambda/{definition.Name}" };
+        if (definition.LogFormat == "JSON")
+        {
+            logging["ApplicationLogLevel"] = LoggingReader.NameOf(definition.ApplicationLogLevel);
+            logging["SystemLogLevel"] = LoggingReader.NameOf(definition.SystemLogLevel);
+        }
+
+        return logging;
     }
 
     /// <summary>With where its code is, and what is reserved for it.</summary>

@@ -25,7 +25,8 @@ internal sealed class InvocationLogs
                 _byEnvironment[line.EnvironmentId] = lines = [];
             if (line.Begins is { } requestId)
                 Begin(requestId, lines);
-            Append(lines, line);
+            if (!line.IsHidden)
+                Append(lines, line);
             if (line.Ends is not null)
                 _byEnvironment.Remove(line.EnvironmentId);
         }

@@ -2,8 +2,8 @@ using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Local.Tests.Processes;
 
-/// <summary>Where control groups for memory are looked for; which of the places can be used is the system's answer.</summary>
-public sealed class MemoryHierarchyTests
+/// <summary>Where control groups are looked for; which of the places can be used is the system's answer.</summary>
+public sealed class ControlGroupPlaceTests
 {
     private const string Version1 = "34 30 0:31 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory";
     private const string Version2 = "30 24 0:26 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw,nsdelegate";
@@ -21,9 +21,9 @@ public sealed class MemoryHierarchyTests
     public void Find_WhenNoPlaceCanBeUsed_HasTriedAllFromItsOwnGroupUp(string mount, string group, string expected)
     {
         var tried = new List<string>();
-        Assert.Null(MemoryHierarchy.Find([mount], [group], hierarchy =>
+        Assert.Null(ControlGroupPlace.Find("memory", [mount], [group], place =>
         {
-            tried.Add(hierarchy.Parent);
+            tried.Add(place.Parent);
             return false;
         }));
         Assert.Equal(expected, string.Join(' ', tried));
@@ -31,5 +31,5 @@ public sealed class MemoryHierarchyTests
 
     [Fact]
     public void Find_WhenAPlaceCanBeUsed_TakesTheFirst() =>
-        Assert.Equal("/sys/fs/cgroup/user.slice", MemoryHierarchy.Find([Version2], ["0::/user.slice/session-1.scope"], hierarchy => !hierarchy.Parent.EndsWith("scope", StringComparison.Ordinal))?.Parent);
+        Assert.Equal("/sys/fs/cgroup/user.slice", ControlGroupPlace.Find("memory", [Version2], ["0::/user.slice/session-1.scope"], place => !place.Parent.EndsWith("scope", StringComparison.Ordinal))?.Parent);
 }
