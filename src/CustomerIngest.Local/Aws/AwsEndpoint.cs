@@ -37,11 +37,12 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <param name="port">0 to 65,535; 0 lets the system choose.</param>
     /// <param name="services">Asked in this order.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
+    /// <param name="waitsForSlowClients">For ever, and not for two minutes: a client may be stopped in a debugger.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        int port, IReadOnlyList<IAwsService> services, CancellationToken cancellationToken = default)
+        int port, IReadOnlyList<IAwsService> services, CancellationToken cancellationToken = default, bool waitsForSlowClients = false)
     {
-        var endpoint = new AwsEndpoint(new LoopbackServer(port, below: true), services);
+        var endpoint = new AwsEndpoint(new LoopbackServer(port, below: true, patience: waitsForSlowClients ? Patience.Endless : null), services);
         await endpoint._server.StartAsync(endpoint.AnswerAsync, cancellationToken, RefuseAsync);
         return endpoint;
     }
@@ -75,7 +76,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         {
             await RefuseAsync(context, exception);
         }
-        catch (Exception exception) when (exception is not BadHttpRequestException && !context.Response.HasStarted)
+        catch (Exception exception) when (!BrokenRequest.Is(exception) && !context.Response.HasStarted)
         {
             // Nothing is logged here, so the client is the one to tell of a fault of ours.
             await RefuseAsync(context, new AwsException(AwsError.InternalFailure, $"The local cloud failed: {exception.Message}", exception));

@@ -20,10 +20,11 @@ public sealed class JsonRequest(JsonElement element)
             throw new AwsException(AwsError.Serialization, "The request body is not valid JSON.", exception);
         }
 
-        if (document.RootElement.ValueKind == JsonValueKind.Object)
+        var isObject = document.RootElement.ValueKind == JsonValueKind.Object;
+        if (isObject && SoundJson.HasSoundNames(document.RootElement))
             return document;
         document.Dispose();
-        throw new AwsException(AwsError.Serialization, "The request body must be a JSON object.");
+        throw new AwsException(AwsError.Serialization, isObject ? "The request body has a name that is not text." : "The request body must be a JSON object.");
     }
 
     public string? Text(string name) => Member(name, JsonValueKind.String) is { } text ? TextOf(text, name) : null;

@@ -33,6 +33,10 @@ public sealed class OtherServices : IAwsService
             await RefuseInJsonAsync(context, Sentence(service, $"{request.Method} {request.Path}"), cancelled);
     }
 
+    // The client's own, of which there are two.
+    private static string JsonType(HttpRequest request) =>
+        request.ContentType == "application/x-amz-json-1.1" ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0";
+
     private static string Sentence(string? service, string asked) => service is null
         ? $"The local cloud does not serve this request ({asked}), which is signed for no service. {Served}"
         : $"The local cloud does not serve {service} ({asked}). {Served}";
@@ -78,7 +82,7 @@ public sealed class OtherServices : IAwsService
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.Headers["x-amzn-ErrorType"] = Code;
-        context.Response.ContentType = context.Request.Headers.ContainsKey(TargetHeader) ? context.Request.ContentType ?? "application/x-amz-json-1.0" : "application/json";
+        context.Response.ContentType = context.Request.Headers.ContainsKey(TargetHeader) ? JsonType(context.Request) : "application/json";
         context.Response.ContentLength = body.WrittenCount;
         await context.Response.Body.WriteAsync(body.WrittenMemory, cancelled);
     }

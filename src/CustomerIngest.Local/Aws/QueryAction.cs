@@ -14,7 +14,7 @@ internal static class QueryAction
         {
             return (await request.ReadFormAsync(cancelled))["Action"].ToString();
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
             // It is malformed, or longer than any that is served.
             return "";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Lambda;
 
 namespace CustomerIngest.Local.EventSources;
@@ -21,7 +22,7 @@ public static class BatchAnswer
 
         try
         {
-            using var answer = JsonDocument.Parse(result.Payload);
+            using var answer = SoundJson.Parse(result.Payload);
             return Interpret(answer.RootElement, messageIds);
         }
         catch (JsonException)

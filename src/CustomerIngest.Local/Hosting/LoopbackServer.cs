@@ -19,6 +19,7 @@ namespace CustomerIngest.Local.Hosting;
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private const int Backlog = 512;
+    private const int SlowestBytesPerSecond = 100;
 
     private readonly bool _below;
     private readonly Socket _socket;
@@ -31,8 +32,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// </param>
     /// <param name="largestHeaders">Bytes of a request's headers together, where Kestrel's 32 KiB are too few.</param>
     /// <param name="below">Answers for the names below localhost too.</param>
+    /// <param name="patience">With clients that are slow; null for <see cref="Patience.Short"/>.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public LoopbackServer(int port, bool inline = false, int? largestHeaders = null, bool below = false)
+    public LoopbackServer(int port, bool inline = false, int? largestHeaders = null, bool below = false, Patience? patience = null)
     {
         _below = below;
         _socket = Bind(port);
@@ -40,7 +42,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         Address = new Uri($"http://{endpoint}");
         var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = inline, Backlog = Backlog, CreateBoundListenSocket = _ => _socket };
         _server = new KestrelServer(
-            Options.Create(ServerOptions(endpoint, largestHeaders)),
+            Options.Create(ServerOptions(endpoint, largestHeaders, patience ?? Patience.Short)),
             new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
@@ -88,17 +90,21 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private static KestrelServerOptions ServerOptions(IPEndPoint endpoint, int? largestHeaders)
+    private static KestrelServerOptions ServerOptions(IPEndPoint endpoint, int? largestHeaders, Patience patience)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, ResponseHeaderEncodingSelector = _ => Encoding.UTF8 };
-        options.Listen(endpoint);
+        options.Listen(endpoint, listen =>
+        {
+            if (!patience.IsEndless)
+                listen.Use(next => WatchedConnection.Around(next, patience));
+        });
 
         // The handlers bound what they keep. A runtime's connection rests for as long as its function works, which is
-        // up to 15 minutes, and sends nothing while it is stopped in a debugger.
+        // up to 15 minutes, and sends nothing while it is stopped in a debugger. The rates are for clients that never
+        // rest for long and still never end.
         options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
         options.Limits.MaxRequestBodySize = null;
-        options.Limits.MinRequestBodyDataRate = null;
-        options.Limits.MinResponseDataRate = null;
+        options.Limits.MinRequestBodyDataRate = options.Limits.MinResponseDataRate = patience.IsEndless ? null : new MinDataRate(SlowestBytesPerSecond, patience.Limit);
         if (largestHeaders is { } largest)
         {
             options.Limits.MaxRequestHeadersTotalSize = largest;
@@ -122,7 +128,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             AwaitedBody.Watch(context);
             if (LocalCallers.Refusal(context.Request, below) is not { } reason)
-                return handle(context);
+                return BrokenRequest.ToldAsync(handle(context));
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return refuse(context, reason);
         }

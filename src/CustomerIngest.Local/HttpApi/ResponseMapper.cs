@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Hosting;
 using CustomerIngest.Local.Lambda;
 
 namespace CustomerIngest.Local.HttpApi;
@@ -44,12 +46,17 @@ internal static class ResponseMapper
     {
         try
         {
-            return JsonDocument.Parse(payload);
+            var json = JsonDocument.Parse(payload);
+            if (SoundJson.HasSoundNames(json.RootElement))
+                return json;
+            json.Dispose();
         }
         catch (JsonException)
         {
-            return null;
+            // As below.
         }
+
+        return null;
     }
 
     /// <returns>Null when the text has half a surrogate pair, which has no bytes.</returns>

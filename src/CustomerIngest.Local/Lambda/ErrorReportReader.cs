@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +25,7 @@ internal static class ErrorReportReader
         type = UnknownType;
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = SoundJson.Parse(body);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 return false;
             if (json.RootElement.TryGetProperty("errorType", out var member) && member.ValueKind == JsonValueKind.String)

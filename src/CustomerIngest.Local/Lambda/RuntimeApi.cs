@@ -23,7 +23,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<RuntimeReply> _initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly LoopbackServer _server = new(port: 0, inline: true, LargestHeaders);
+    private readonly LoopbackServer _server = new(port: 0, inline: true, LargestHeaders, patience: Patience.Endless);
     private Invocation? _current;
 
     private RuntimeApi()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Hosting;
 using CustomerIngest.Local.Page.Actions;
 using CustomerIngest.Local.Page.State;
@@ -89,7 +90,7 @@ public sealed class LivePage : IAsyncDisposable
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, exception.Message);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException) && !context.Response.HasStarted)
+        catch (Exception exception) when (exception is not OperationCanceledException && !BrokenRequest.Is(exception) && !context.Response.HasStarted)
         {
             // Nothing is logged here, so whoever pressed the button is told of a fault of ours.
             await RefuseAsync(context, StatusCodes.Status500InternalServerError, $"The page failed: {exception.Message}");
@@ -176,7 +177,7 @@ public sealed class LivePage : IAsyncDisposable
     {
         try
         {
-            var json = JsonDocument.Parse(body);
+            var json = SoundJson.Parse(body);
             if (json.RootElement.ValueKind == JsonValueKind.Object)
                 return json;
             json.Dispose();

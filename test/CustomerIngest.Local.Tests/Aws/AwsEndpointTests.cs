@@ -55,6 +55,8 @@ public sealed class AwsEndpointTests : AwsTest
     [InlineData("", "not valid JSON")]
     [InlineData("[]", "must be a JSON object")]
     [InlineData("""{"QueueUrl":7}""", "QueueUrl")]
+    [InlineData("""{"\ud800xxxxxxxxxx":1}""", "name")]
+    [InlineData("""{"QueueUrl":"\ud800"}""", "QueueUrl")]
     public async Task Post_WhenBodyIsMalformed_SaysWhat(string json, string said)
     {
         var (response, body) = await PostAsync("AmazonSQS.ReceiveMessage", json);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using CustomerIngest.Local.Tests.S3;
 
 namespace CustomerIngest.Local.Tests.Aws;
 
@@ -23,6 +24,18 @@ public sealed class OtherServicesTests : AwsTest
         var answer = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(answerType, response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(said, answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X-Amz-Target: Nobody.Does\r\nContent-Type: a\u0001b\r\n", "{}", "UnknownOperationException")]
+    [InlineData("Content-Type: multipart/form-data; boundary=b\r\nAuthorization: AWS4-HMAC-SHA256 Credential=a/20261129/us-east-1/sts/aws4_request\r\n", "--b\r\nContent-Disposition: form-data; name=\"Action\"\r\n\r\nx", "InvalidAction")]
+    public async Task Post_WhenTheTypeOrTheFormIsBroken_RefusesAllTheSame(string headers, string body, string said)
+    {
+        var answer = await RawRequest.SendAsync(
+            Endpoint.Address, $"POST / HTTP/1.1\r\nHost: localhost\r\n{headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}", Cancellation);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains(said, answer, StringComparison.Ordinal);
     }
 

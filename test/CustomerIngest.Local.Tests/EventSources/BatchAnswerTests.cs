@@ -46,6 +46,8 @@ public sealed class BatchAnswerTests
     [InlineData("""{"batchItemFailures":"m-1"}""", "must be a list")]
     [InlineData("""{"batchItemFailures":[""", "not valid JSON")]
     [InlineData("not json", "not valid JSON")]
+    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"\ud800"}]}""", "not valid JSON")]
+    [InlineData("""{"\ud800xxxxxxxxxxxxxxxxx":1}""", "not valid JSON")]
     [InlineData("\"text\"", "must be an object")]
     public void Interpret_WhenTheAnswerIsMalformed_FailsTheBatch(string answer, string reason)
     {

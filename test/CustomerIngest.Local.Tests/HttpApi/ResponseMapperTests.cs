@@ -45,6 +45,7 @@ public sealed class ResponseMapperTests
     [InlineData("{\"name\": \"John Doe\", \"age\":")]
     [InlineData("Hello, World!")]
     [InlineData("\"half a pair \\ud83d\"")]
+    [InlineData("{\"\\ud83dxxxxxxxxxx\":1}")]
     [InlineData("null")]
     public void Map_WhenThereIsNoStatusCode_MakesTheWholeAnswerTheBody(string payload)
     {

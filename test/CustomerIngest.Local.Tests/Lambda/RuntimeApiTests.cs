@@ -51,6 +51,8 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     [InlineData("""{"errorType":"Body","errorMessage":"m"}""", null, "Body", """{"errorType":"Body","errorMessage":"m"}""")]
     [InlineData("no JSON", "Header", "Header", """{"errorType":"Header","errorMessage":""}""")]
     [InlineData("", null, "Unhandled", """{"errorType":"Unhandled","errorMessage":""}""")]
+    [InlineData("""{"errorType":"\ud800"}""", null, "Unhandled", """{"errorType":"Unhandled","errorMessage":""}""")]
+    [InlineData("""{"\ud800xxxxxxxxx":1}""", "Header", "Header", """{"errorType":"Header","errorMessage":""}""")]
     public async Task Error_TakesTheTypeFromTheHeaderOrTheBody(string body, string? header, string type, string payload)
     {
         var invocation = Post("first");

@@ -70,6 +70,7 @@ public sealed class LivePageTests : IAsyncLifetime
     [InlineData("message", """{"queue":"nobody's","body":"x"}""", null, "application/json", HttpStatusCode.BadRequest, 0)]
     [InlineData("message", """{"queue":"customers","body":"\u0000"}""", null, "application/json", HttpStatusCode.BadRequest, 0)]
     [InlineData("message", """{"queue":["customers"],"body":7}""", null, "application/json", HttpStatusCode.BadRequest, 0)]
+    [InlineData("message", """{"queue":"\ud800","body":"x"}""", null, "application/json", HttpStatusCode.BadRequest, 0)]
     [InlineData("message", "[]", null, "application/json", HttpStatusCode.BadRequest, 0)]
     [InlineData("message", "{", null, "application/json", HttpStatusCode.BadRequest, 0)]
     [InlineData("burst", """{"queue":"customers","count":3,"body":"x"}""", null, "application/json", HttpStatusCode.OK, 3)]

@@ -75,6 +75,22 @@ public sealed class S3RawBodyTests : S3ClientTest
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PUT /files/a", "Content-Type: a\u0001b\r\n")]
+    [InlineData("PUT /files/a", "x-amz-meta-a: b\u007f\r\n")]
+    [InlineData("PUT /files/a?x-amz-meta-%0a=b", "")]
+    [InlineData("PUT /files/a?x-amz-meta-b=%0a", "")]
+    [InlineData("GET /files/a?response-content-type=%0d%0aX:%20y", "")]
+    public async Task Send_WhenAnAnswerCouldNotHoldTheHeader_Refuses(string line, string headers)
+    {
+        await WriteAsync("a", "before");
+
+        var answer = await RawRequest.SendAsync(Endpoint.Address, $"{line} HTTP/1.1\r\nHost: localhost\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n", Cancellation);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Equal("before", await ReadAsync("a"));
+    }
+
     [Fact]
     public async Task PutObject_WhenLengthIsMissing_Refuses()
     {

@@ -103,7 +103,7 @@ internal static class InvokeOperation
         {
             return JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(header)))?.ToJsonString();
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
             throw LambdaError.Content("X-Amz-Client-Context is not JSON in base64.");
         }

@@ -11,7 +11,7 @@ internal sealed class FileSender(PageSources sources) : IDisposable
     private const int MostRows = 1_000_000;
     private const int FirstCustId = 1_000_000;
 
-    private readonly HttpClient _http = new() { BaseAddress = sources.Aws.Address };
+    private readonly HttpClient _http = new();
     private int _rows;
 
     /// <summary>The bucket whose new files are told to a queue; else the first.</summary>
@@ -35,12 +35,25 @@ internal sealed class FileSender(PageSources sources) : IDisposable
         var bucket = BucketOf(sources.Template) ?? throw new PageException("The template has no bucket.");
         var key = (bucket.Events.Count > 0 ? bucket.Events[0].Prefix : "") + name;
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        var path = $"{bucket.Name}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
-        using var response = await _http.PutAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+        using var response = await PutAsync($"{bucket.Name}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}", content, cancellationToken);
         return response.IsSuccessStatusCode
             ? string.Create(CultureInfo.InvariantCulture, $"s3://{bucket.Name}/{key} is there ({content.Headers.ContentLength:N0} bytes), and its queue has been told.")
             : throw new PageException($"S3 answers {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> PutAsync(string path, HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // As it is: a key may have dots and empty parts between its slashes.
+            var address = new Uri($"{sources.Aws.Address.GetLeftPart(UriPartial.Authority)}/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+            return await _http.PutAsync(address, content, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new PageException($"The file did not come to its end: {exception.Message}");
+        }
+    }
 }

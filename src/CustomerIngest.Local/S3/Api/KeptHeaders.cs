@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Hosting;
+
 namespace CustomerIngest.Local.S3.Api;
 
 /// <summary>The headers of a write that reads give back.</summary>
@@ -27,7 +29,23 @@ internal static class KeptHeaders
             metadata += name.Length - "x-amz-meta-".Length + kept[name].Length;
         }
 
+        foreach (var (name, value) in kept)
+            Check(name, value);
         return metadata <= S3Limits.MostMetadata ? kept : throw new S3Exception("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size");
+    }
+
+    /// <exception cref="S3Exception">No answer could hold such a header.</exception>
+    public static void Check(string name, string value)
+    {
+        try
+        {
+            HeaderText.CheckName(name);
+            HeaderText.Check(value);
+        }
+        catch (FormatException)
+        {
+            throw S3Errors.InvalidArgument("A header of an answer cannot have this name or this value.", name, value);
+        }
     }
 
     private static string Lower(string name) => string.Create(name.Length, name, static (lower, name) => name.AsSpan().ToLowerInvariant(lower));

@@ -27,8 +27,10 @@ internal sealed class ReadOperations(S3Service buckets)
             request.Answer.Headers[name] = value;
         foreach (var name in _replaceable)
         {
-            if (request.Query($"response-{name}") is { } wanted)
-                request.Answer.Headers[name] = wanted;
+            if (request.Query($"response-{name}") is not { } wanted)
+                continue;
+            KeptHeaders.Check(name, wanted);
+            request.Answer.Headers[name] = wanted;
         }
 
         if (record.Tags.Count > 0)

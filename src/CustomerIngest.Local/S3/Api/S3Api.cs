@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -34,7 +35,7 @@ public sealed class S3Api : IAwsService
         {
             await RefuseAsync(context, exception);
         }
-        catch (BadHttpRequestException) when (!context.Response.HasStarted)
+        catch (Exception exception) when (BrokenRequest.Is(exception) && !context.Response.HasStarted)
         {
             await RefuseAsync(context, S3Errors.IncompleteBody());
         }

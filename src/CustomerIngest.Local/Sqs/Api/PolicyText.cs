@@ -12,7 +12,7 @@ internal static class PolicyText
             return null;
         try
         {
-            using var document = JsonDocument.Parse(value);
+            using var document = Aws.SoundJson.Parse(value);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return value;
         }

@@ -15,7 +15,7 @@ internal static class RedriveAllowPolicyText
             return null;
         try
         {
-            using var document = JsonDocument.Parse(value);
+            using var document = Aws.SoundJson.Parse(value);
             var (permission, sources) = Read(document.RootElement);
             if (permission is not ("allowAll" or "denyAll" or "byQueue"))
                 throw Invalid(value, "redrivePermission must be allowAll, denyAll or byQueue.");

@@ -19,7 +19,7 @@ internal static class RedrivePolicyText
             return null;
         try
         {
-            using var document = JsonDocument.Parse(value);
+            using var document = Aws.SoundJson.Parse(value);
             return Read(value, document.RootElement);
         }
         catch (JsonException)

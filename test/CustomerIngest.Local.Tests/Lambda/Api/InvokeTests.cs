@@ -84,6 +84,16 @@ public sealed class InvokeTests : LambdaApiTest
         Assert.Equal("""{"custom":{"a":"b"}}""", (string?)answer.Body!["Lambda-Runtime-Client-Context"]);
     }
 
+    [Theory]
+    [InlineData("no JSON")]
+    [InlineData("""{"custom":"\ud800"}""")]
+    public async Task Invoke_WhenTheClientContextIsNotText_Refuses(string context)
+    {
+        ServeOne();
+        var answer = await InvokeAsync("""{"do":"headers"}""", ("X-Amz-Client-Context", Convert.ToBase64String(Encoding.UTF8.GetBytes(context))));
+        Assert.Equal(400, answer.Status);
+    }
+
     [Fact]
     public async Task Invoke_WhenItIsADryRun_RunsNothing()
     {

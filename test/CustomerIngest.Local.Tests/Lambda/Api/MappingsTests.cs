@@ -65,6 +65,14 @@ public sealed class MappingsTests : LambdaApiTest, IDisposable
         answer.AssertError(404, "ResourceNotFoundException", "The resource you requested does not exist.");
     }
 
+    [Fact]
+    public async Task UpdateEventSourceMapping_WhenANameIsNotText_Refuses()
+    {
+        await using var mapping = Start();
+        var answer = await SendAsync("PUT", $"event-source-mappings/{mapping.Id}", """{"\ud800":1}""");
+        Assert.Equal(400, answer.Status);
+    }
+
     public void Dispose()
     {
         GC.SuppressFinalize(this);

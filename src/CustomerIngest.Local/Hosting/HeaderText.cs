@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace CustomerIngest.Local.HttpApi;
+namespace CustomerIngest.Local.Hosting;
 
 /// <summary>Refuses what would break out of a header line (RFC 9110, section 5).</summary>
 internal static class HeaderText
