@@ -360,30 +360,33 @@ function drawChart(canvas, cells) {
 
 const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-// Both on one scale: a bar for each of the last invocations.
+// Both of a function on one scale: a bar for each of the last invocations.
 function drawReuse(reuse) {
   if ($("reuse").checked !== reuse.on && document.activeElement !== $("reuse")) $("reuse").checked = reuse.on;
-  $("compared").hidden = !reuse.fresh.invocations;
-  if (!reuse.fresh.invocations) return;
-  const most = Math.max(...reuse.kept.last, ...reuse.fresh.last);
-  for (const [name, costs] of Object.entries({ kept: reuse.kept, fresh: reuse.fresh })) {
-    const middle = median(costs.last);
-    set($(`${name}-ms`), costs.last.length ? ms(middle) : "…");
-    set($(`${name}-secrets`), `median; ${plural(costs.secrets, "secret")} for ${plural(costs.invocations, "invocation")}`);
-    const canvas = $(`${name}-chart`);
+  const compared = reuse.pairs.filter(pair => pair.fresh.invocations);
+  $("compared").hidden = !compared.length;
+  for (const pair of compared) drawPair(pair);
+  const times = compared.map(({ name, kept, fresh }) => [name, median(fresh.last) / median(kept.last)]).filter(([, factor]) => Number.isFinite(factor));
+  if (times.length) set($("reuse-note"), `Reuse off takes ${times.map(([name, factor]) => `${factor.toFixed(1)} times as long for ${name}`).join(", ")}: the same event for both, in turns.`);
+}
+
+function drawPair({ name, kept, fresh }) {
+  const most = Math.max(...kept.last, ...fresh.last);
+  for (const [side, costs] of Object.entries({ kept, fresh })) {
+    const id = `${name.toLowerCase()}-${side}`;
+    set($(`${id}-ms`), costs.last.length ? ms(median(costs.last)) : "…");
+    set($(`${id}-secrets`), `median; ${plural(costs.secrets, "secret")} for ${plural(costs.invocations, "invocation")}`);
+    const canvas = $(`${id}-chart`);
     const pen = canvas.getContext("2d");
     const step = charted.width / 60;
     pen.clearRect(0, 0, charted.width, charted.chart);
-    pen.fillStyle = name === "kept" ? colours.busy : colours.initialising;
+    pen.fillStyle = side === "kept" ? colours.busy : colours.initialising;
     costs.last.forEach((value, index) => {
       const height = Math.max(1, value * charted.chart / most);
       pen.fillRect((60 - costs.last.length + index) * step, charted.chart - height, step - 1, height);
     });
     canvas.setAttribute("aria-label", `The last ${plural(costs.last.length, "invocation")}, at most ${ms(Math.max(0, ...costs.last))}`);
   }
-
-  const times = median(reuse.fresh.last) / median(reuse.kept.last);
-  if (Number.isFinite(times)) set($("reuse-note"), `Reuse off takes ${times.toFixed(1)} times as long, for the same request in turns.`);
 }
 
 function drawRate(snapshot) {
