@@ -25,7 +25,7 @@ public partial class LoggerProxy : DispatchProxy
             return null;
         var level = targetMethod.Name["Log".Length..];
         var rest = new Queue<object?>(args ?? []);
-        if (level == "" && targetMethod.GetParameters().Length > 1)
+        if (level.Length == 0 && targetMethod.GetParameters().Length > 1)
             level = Convert.ToString(rest.Dequeue(), CultureInfo.InvariantCulture) ?? Information;
         var exception = rest.TryPeek(out var first) && first is Exception ? (Exception?)rest.Dequeue() : null;
         var message = rest.TryDequeue(out var text) ? Convert.ToString(text, CultureInfo.InvariantCulture) ?? "" : "";
