@@ -8,6 +8,7 @@ try
 }
 catch (Exception exception)
 {
+    await Console.Error.WriteLineAsync($"{exception}");
     await runtime.FailInitAsync(exception);
     return 1;
 }
@@ -22,6 +23,7 @@ while (true)
     }
     catch (Exception exception)
     {
+        await Console.Error.WriteLineAsync($"{exception}");
         await runtime.FailAsync(invocation.RequestId, exception);
         continue;
     }

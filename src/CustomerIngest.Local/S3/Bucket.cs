@@ -65,8 +65,8 @@ internal sealed class Bucket
             conditions.Check(key, _keys.Find(key)?.Current);
             if (versionId is null && Record.Versioning is not null)
                 return Mark(key);
-            if (Find(key, versionId ?? ObjectRecord.NullVersion) is not { } version)
-                return new DeletedObject(versionId, false);
+            if (Find(key, Checked(versionId) ?? ObjectRecord.NullVersion) is not { } version)
+                return new DeletedObject(versionId, false) { WasMissing = versionId is not null };
             Remove(version);
             if (!version.IsDeleteMarker)
                 _notifier.Send(Record, _rules, "ObjectRemoved:Delete", version with { Sequence = _folders.NextSequence() });
@@ -125,7 +125,7 @@ internal sealed class Bucket
         {
             Check();
             if (!_keys.IsEmpty)
-                throw new S3Exception("BucketNotEmpty", 409, "The bucket you tried to delete is not empty") { Details = new Dictionary<string, string> { ["BucketName"] = Name } };
+                throw S3Errors.BucketNotEmpty(Name, Record.Versioning is not null);
             _deleted = true;
             _folders.Buckets.Remove(Name);
         }
@@ -178,13 +178,16 @@ internal sealed class Bucket
         Check();
         if (versionId is not null)
         {
-            var version = Find(key, versionId) ?? throw S3Errors.NoSuchVersion(key, versionId);
+            var version = Find(key, Checked(versionId)!) ?? throw S3Errors.NoSuchVersion(key, versionId);
             return version.IsDeleteMarker ? throw S3Errors.IsDeleteMarker(versionId) : version;
         }
 
         var newest = _keys.Find(key)?.Versions[0];
         return newest is { IsDeleteMarker: false } ? newest : throw S3Errors.NoSuchKey(key, newest?.VersionId);
     }
+
+    private string? Checked(string? versionId) =>
+        versionId is null or ObjectRecord.NullVersion || (Record.Versioning is not null && Guid.TryParseExact(versionId, "N", out _)) ? versionId : throw S3Errors.InvalidVersion(versionId);
 
     private ObjectRecord? Find(string key, string versionId) => _keys.Find(key)?.Versions.Find(version => version.VersionId == versionId);
 

@@ -12,9 +12,23 @@ internal static class S3Errors
     public static S3Exception NoSuchVersion(string key, string versionId) =>
         new("NoSuchVersion", 404, "The specified version does not exist.") { Details = new Dictionary<string, string> { ["Key"] = key, ["VersionId"] = versionId } };
 
-    /// <summary>For a version that is a delete marker, which can only be deleted.</summary>
-    public static S3Exception IsDeleteMarker(string versionId) =>
-        new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.") { Headers = Marker(versionId) };
+    /// <summary>For what cannot be a version here: in a bucket without versions, all but null.</summary>
+    public static S3Exception InvalidVersion(string versionId) => InvalidArgument("Invalid version id specified", "versionId", versionId);
+
+    /// <summary>For a read of a version that is a delete marker, which can only be deleted.</summary>
+    public static S3Exception IsDeleteMarker(string versionId) => new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.")
+    {
+        Details = new Dictionary<string, string> { ["Method"] = "GET", ["ResourceType"] = "DeleteMarker" },
+        Headers = new Dictionary<string, string>(Marker(versionId)) { ["Allow"] = "DELETE" },
+    };
+
+    public static S3Exception BucketNotEmpty(string bucket, bool versioned) =>
+        new("BucketNotEmpty", 409, $"The bucket you tried to delete is not empty{(versioned ? ". You must delete all versions in the bucket." : "")}") { Details = One("BucketName", bucket) };
+
+    public static S3Exception NoDestination(IEnumerable<string> queueArns) => new("InvalidArgument", 400, "Unable to validate the following destination configurations")
+    {
+        Details = queueArns.Index().SelectMany(queue => new[] { ($"ArgumentName{queue.Index + 1}", queue.Item), ($"ArgumentValue{queue.Index + 1}", "The destination queue does not exist") }).ToDictionary(detail => detail.Item1, detail => detail.Item2),
+    };
 
     public static S3Exception NoSuchUpload(string uploadId) =>
         new("NoSuchUpload", 404, "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.") { Details = One("UploadId", uploadId) };

@@ -29,6 +29,8 @@ public sealed class S3Service : IDisposable
 
     internal Notifier Notifier { get; }
 
+    internal DateTimeOffset Now => _time.GetUtcNow();
+
     /// <summary>In the order of their names.</summary>
     internal IReadOnlyList<Bucket> Buckets => [.. _buckets.Values.OrderBy(bucket => bucket.Name, StringComparer.Ordinal)];
 

@@ -1,10 +1,7 @@
 using System.Net;
-using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using CustomerIngest.EndToEnd.Tests.Running;
-using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Databases;
 
 namespace CustomerIngest.EndToEnd.Tests.Foreign;
 
@@ -13,21 +10,9 @@ namespace CustomerIngest.EndToEnd.Tests.Foreign;
 /// of them FIFO, three functions and two that fail, a proxy route, and a bucket that tells of its files.
 /// </summary>
 [Collection(MariaDbServer.Collection)]
-public sealed class OrdersTests(MariaDbServer server) : IAsyncLifetime
+public sealed class OrdersTests(OrdersCloud orders) : IClassFixture<OrdersCloud>
 {
-    private static readonly string _folder = typeof(OrdersTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Orders").Value!;
-
-    private RunningCloud? _cloud;
-
-    private RunningCloud Cloud => _cloud!;
-
-    public async ValueTask InitializeAsync() => _cloud = await RunningCloud.StartAsync(new LocalCloudOptions
-    {
-        Database = new DatabaseOptions { GivenServer = server.ConnectionString },
-        TemplateFile = Path.Combine(_folder, "orders.template"),
-    });
-
-    public ValueTask DisposeAsync() => Cloud.DisposeAsync();
+    private RunningCloud Cloud => orders.Cloud;
 
     [Fact]
     public async Task Can_TakeShipAndBookOrders_When_TheyComeOverTheProxyRoute()
@@ -60,6 +45,7 @@ public sealed class OrdersTests(MariaDbServer server) : IAsyncLifetime
         var failed = await InvokeAsync("Fail");
         Assert.Equal(("NotSupportedException", "as asked, with 2 bytes"), ((string?)failed["errorType"], (string?)failed["errorMessage"]));
         Assert.StartsWith("at CustomerIngest.Local.Tests.Orders.Functions.Fail(", (string?)failed["stackTrace"]![0], StringComparison.Ordinal);
+        Assert.Contains(Cloud.Log, line => line.FunctionName == "Fail" && line.Text == "System.NotSupportedException: as asked, with 2 bytes");
         Assert.Contains("Unable to find method 'Missing' in type 'CustomerIngest.Local.Tests.Orders.Functions'", (string?)(await InvokeAsync("Missing"))["errorMessage"], StringComparison.Ordinal);
     }
 

@@ -54,7 +54,7 @@ public sealed class SqsPermissionTests : SqsClientTest
         Assert.Equal("Value SQS:DeleteQueue for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this action.", await RefusalAsync(() => AddAsync("two", ["222222222222"], "DeleteQueue")));
     }
 
-    private Task AddAsync(string label, List<string> accounts, params List<string> actions) =>
+    private Task<AddPermissionResponse> AddAsync(string label, List<string> accounts, params List<string> actions) =>
         Client.AddPermissionAsync(new AddPermissionRequest { QueueUrl = QueueUrl, Label = label, AWSAccountIds = accounts, Actions = actions }, Cancellation);
 
     private async Task<string?> PolicyAsync() => (await Client.GetQueueAttributesAsync(QueueUrl, ["Policy"], Cancellation)).Policy;

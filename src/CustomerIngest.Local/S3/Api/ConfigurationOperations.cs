@@ -19,8 +19,10 @@ internal sealed class ConfigurationOperations(S3Service buckets)
         if (configuration.TextOf("MfaDelete") is { } mfa and not "Disabled")
             throw S3Errors.NotImplemented($"MfaDelete {mfa}");
         var status = configuration.TextOf("Status");
-        if (status is not ("Enabled" or "Suspended"))
+        if (status is null)
             throw new S3Exception("IllegalVersioningConfigurationException", 400, "The Versioning element must be specified");
+        if (status is not ("Enabled" or "Suspended"))
+            throw S3Errors.MalformedXml();
         bucket.Configure(record => record with { Versioning = status });
     }
 
@@ -39,8 +41,12 @@ internal sealed class ConfigurationOperations(S3Service buckets)
         try
         {
             var rules = NotificationRules.Read(configuration);
-            if (request.Header("x-amz-skip-destination-validation") != "true" && rules.FirstOrDefault(rule => !buckets.Notifier.HasQueue(rule.QueueArn)) is { } lost)
-                throw S3Errors.InvalidArgument("Unable to validate the following destination configurations", lost.QueueArn, "The destination queue does not exist, or is a FIFO queue");
+            if (rules.FirstOrDefault(rule => rule.QueueArn.Split(':') is not ["arn", _, _, _, _, ..]) is { } wrong)
+                throw S3Errors.InvalidArgument("The ARN could not be parsed", "Queue", wrong.QueueArn);
+            string[] lost = [.. rules.Select(rule => rule.QueueArn).Where(queue => !buckets.Notifier.HasQueue(queue))];
+            if (lost.Length > 0 && request.Header("x-amz-skip-destination-validation") != "true")
+                throw S3Errors.NoDestination(lost);
+            NotificationRules.Capitalise(configuration);
             bucket.Configure(record => record with { Notifications = configuration.ToString(SaveOptions.DisableFormatting) });
             buckets.Notifier.SendTests(bucket.Name, rules);
         }

@@ -34,10 +34,7 @@ internal sealed class CopyOperations(S3Service buckets)
         var upload = uploads.Find(request.Key, request.Query("uploadId")!);
         var number = UploadOperations.PartNumber(request);
         using var source = Open(request);
-        var range = request.Header("x-amz-copy-source-range");
-        var (offset, length) = range is null
-            ? (0, source.Record.Size)
-            : ByteRange.Of(range, source.Record.Size) ?? throw S3Errors.InvalidArgument("The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy", "x-amz-copy-source-range", range);
+        var (offset, length) = ByteRange.OfCopy(request.Header("x-amz-copy-source-range"), source.Record.Size);
         if (length > S3Limits.LargestPut)
             throw S3Errors.EntityTooLarge(length);
         var body = await _receiver.CopyAsync(source, offset, length, upload.Algorithm, request.Cancelled);
@@ -57,7 +54,7 @@ internal sealed class CopyOperations(S3Service buckets)
         var opened = buckets.Get(bucket).Open(key, version);
         try
         {
-            return ReadConditions.Check(request, opened.Record, "x-amz-copy-source-") ? throw S3Errors.PreconditionFailed("x-amz-copy-source-If-None-Match") : opened;
+            return ReadConditions.Check(request, opened.Record, "x-amz-copy-source-", buckets.Now) is { } condition ? throw S3Errors.PreconditionFailed(condition) : opened;
         }
         catch
         {

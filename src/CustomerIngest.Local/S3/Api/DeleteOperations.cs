@@ -34,6 +34,8 @@ internal sealed class DeleteOperations(S3Service buckets)
         try
         {
             var deleted = bucket.Delete(key, versionId, new WriteConditions(asked.TextOf("ETag")?.Trim('"'), false));
+            if (deleted.WasMissing)
+                throw S3Errors.NoSuchVersion(key, versionId!);
             return new XElement(
                 "Deleted",
                 S3Xml.Text("Key", key),
@@ -43,12 +45,14 @@ internal sealed class DeleteOperations(S3Service buckets)
         }
         catch (S3Exception refusal) when (refusal.Code != "NoSuchBucket")
         {
+            // Of a list, AWS does not say what is wrong with a version that is none.
+            var error = refusal.Code == "InvalidArgument" ? S3Errors.NoSuchVersion(key, versionId!) : refusal;
             return new XElement(
                 "Error",
                 S3Xml.Text("Key", key),
                 versionId is null ? null : S3Xml.Text("VersionId", versionId),
-                S3Xml.Text("Code", refusal.Code),
-                S3Xml.Text("Message", refusal.Message));
+                S3Xml.Text("Code", error.Code),
+                S3Xml.Text("Message", error.Message));
         }
     }
 }

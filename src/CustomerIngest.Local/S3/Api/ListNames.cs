@@ -13,7 +13,7 @@ internal sealed class ListNames
     {
         _request = request;
         var encoding = request.Query("encoding-type");
-        if (encoding is not (null or "" or "url"))
+        if (encoding is not (null or "url"))
             throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", encoding);
         _encoded = encoding == "url";
     }

@@ -29,7 +29,7 @@ internal sealed class ListOperations(S3Service buckets)
             S3Xml.Text("IsTruncated", page.Next is not null),
             token is null ? null : S3Xml.Text("ContinuationToken", token),
             page.Next is null ? null : S3Xml.Text("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Next))),
-            startAfter.Length == 0 ? null : S3Xml.Text("StartAfter", names.Write(startAfter)),
+            startAfter.Length == 0 || token is not null ? null : S3Xml.Text("StartAfter", names.Write(startAfter)),
             Contents(page, names, request.Query("fetch-owner") == "true"),
             names.Prefixes(page)));
     }

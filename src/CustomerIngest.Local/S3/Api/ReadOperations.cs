@@ -12,10 +12,11 @@ internal sealed class ReadOperations(S3Service buckets)
 
     public async Task GetAsync(S3Request request)
     {
-        using var opened = buckets.Get(request.Bucket).Open(request.Key, request.VersionId);
+        var bucket = buckets.Get(request.Bucket);
+        using var opened = bucket.Open(request.Key, request.VersionId);
         var record = opened.Record;
-        Describe(request, record);
-        if (ReadConditions.Check(request, record, ""))
+        Describe(request, record, bucket.Record.Versioning is not null);
+        if (ReadConditions.Check(request, record, "", buckets.Now) is not null)
         {
             request.Answer.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -68,12 +69,12 @@ internal sealed class ReadOperations(S3Service buckets)
         return (record.Pieces.Take(number - 1).Sum(piece => piece.Length), record.Pieces[number - 1].Length);
     }
 
-    private static void Describe(S3Request request, ObjectRecord record)
+    private static void Describe(S3Request request, ObjectRecord record, bool versioned)
     {
         request.Answer.Headers.ETag = $"\"{record.ETag}\"";
         request.Answer.Headers.LastModified = record.LastModified.ToString("R", CultureInfo.InvariantCulture);
         request.Answer.Headers.AcceptRanges = "bytes";
-        if (record.VersionId != ObjectRecord.NullVersion || request.VersionId is not null)
+        if (versioned)
             request.Answer.Headers["x-amz-version-id"] = record.VersionId;
     }
 }

@@ -57,7 +57,6 @@ public sealed class S3Api : IAwsService
             new XElement("Code", refusal.Code),
             new XElement("Message", refusal.Message),
             refusal.Details.Where(detail => detail.Value.Length > 0).Select(detail => new XElement(detail.Key, detail.Value)),
-            new XElement("Resource", S3Xml.Clean(context.Request.Path)),
             new XElement("RequestId", requestId),
             new XElement("HostId", "local")));
     }

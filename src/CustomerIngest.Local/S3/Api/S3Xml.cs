@@ -29,9 +29,7 @@ internal static class S3Xml
         checksum is null ? [] : [new XElement(checksum.Algorithm.Element(), checksum.Value), new XElement("ChecksumType", checksum.Type)];
 
     public static XElement Owner(string name = "Owner") =>
-        new(name, new XElement("ID", Aws.LocalAccount.AccountId), new XElement("DisplayName", "local"));
-
-    public static string Clean(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
+        new(name, new XElement("ID", Aws.LocalAccount.AccountId));
 
     public static async Task WriteAsync(HttpContext context, XElement root)
     {

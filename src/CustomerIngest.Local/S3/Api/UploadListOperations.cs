@@ -8,9 +8,9 @@ internal sealed class UploadListOperations(S3Service buckets)
     public Task ListUploadsAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        var names = new ListNames(request);
         if (request.Query("delimiter") is { Length: > 0 })
             throw S3Errors.NotImplemented("a list of uploads with a delimiter");
-        var names = new ListNames(request);
         var (marker, idMarker) = (request.Query("key-marker") ?? "", request.Query("upload-id-marker") ?? "");
         var most = request.Number("max-uploads", 1, int.MaxValue) ?? S3Limits.LargestPage;
         var prefix = request.Query("prefix") ?? "";

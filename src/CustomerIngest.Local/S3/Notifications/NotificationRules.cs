@@ -5,6 +5,9 @@ namespace CustomerIngest.Local.S3.Notifications;
 /// <summary>Reads a NotificationConfiguration.</summary>
 internal static class NotificationRules
 {
+    private const string Prefix = "Prefix";
+    private const string Suffix = "Suffix";
+
     /// <summary>No rule without a configuration.</summary>
     public static IReadOnlyList<NotificationRule> Read(string? xml) => xml is null ? [] : Read(XElement.Parse(xml));
 
@@ -26,6 +29,13 @@ internal static class NotificationRules
         return rules.Count == 0 ? null : new XElement("NotificationConfiguration", rules.Select(Element)).ToString(SaveOptions.DisableFormatting);
     }
 
+    /// <summary>S3 gives the names of filter rules back with a capital letter, however they were written.</summary>
+    public static void Capitalise(XElement configuration)
+    {
+        foreach (var name in configuration.Descendants().Where(element => element.Name.LocalName == "Name" && element.Parent!.Name.LocalName == "FilterRule"))
+            name.Value = IsOne(name.Value, Prefix) ? Prefix : Suffix;
+    }
+
     private static void Check(IReadOnlyList<NotificationRule> rules)
     {
         if (rules.Index().Any(one => rules.Take(one.Index).Any(one.Item.Overlaps)))
@@ -37,7 +47,7 @@ internal static class NotificationRules
         new XElement("Id", rule.Id),
         new XElement("Queue", rule.QueueArn),
         rule.Events.Select(name => new XElement("Event", name)),
-        new XElement("Filter", new XElement("S3Key", Filter("prefix", rule.Prefix), Filter("suffix", rule.Suffix))));
+        new XElement("Filter", new XElement("S3Key", Filter(Prefix, rule.Prefix), Filter(Suffix, rule.Suffix))));
 
     private static XElement? Filter(string name, string value) =>
         value.Length == 0 ? null : new XElement("FilterRule", new XElement("Name", name), new XElement("Value", value));
@@ -52,14 +62,14 @@ internal static class NotificationRules
         var filters = queue.Elements().Where(element => element.Name.LocalName == "Filter")
             .SelectMany(filter => filter.Elements()).SelectMany(key => key.Elements())
             .Select(rule => (Name: Texts(rule, "Name").FirstOrDefault() ?? "", Value: Texts(rule, "Value").FirstOrDefault() ?? "")).ToList();
-        if (filters.Any(filter => !IsOne(filter.Name, "prefix") && !IsOne(filter.Name, "suffix")) || filters.Count > 2)
+        if (filters.Any(filter => !IsOne(filter.Name, Prefix) && !IsOne(filter.Name, Suffix)) || filters.Count > 2)
             throw new NotificationException("filter rule name must be either prefix or suffix");
         return new NotificationRule(
             Texts(queue, "Id").FirstOrDefault() ?? Guid.NewGuid().ToString("N"),
             Texts(queue, "Queue").FirstOrDefault() ?? throw new NotificationException("A QueueConfiguration needs a Queue."),
             events,
-            filters.Find(filter => IsOne(filter.Name, "prefix")).Value ?? "",
-            filters.Find(filter => IsOne(filter.Name, "suffix")).Value ?? "");
+            filters.Find(filter => IsOne(filter.Name, Prefix)).Value ?? "",
+            filters.Find(filter => IsOne(filter.Name, Suffix)).Value ?? "");
     }
 
     // CloudFormation has "prefix", and S3 gives back "Prefix".
