@@ -19,7 +19,7 @@ internal sealed partial class PrivateMount : IAsyncDisposable
     private const int CloseOnExec = 0x80000;
 
     // Real time also in tests: programs of the system do not live by a clock that was made up.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
     private static readonly Lazy<Task<PrivateMountKind?>> _kind = new(FindKindAsync);
 
@@ -106,7 +106,7 @@ internal sealed partial class PrivateMount : IAsyncDisposable
 
         // The read is over when this process lets it, or ends.
         var start = new ProcessStartInfo(
-            Unshare, [.. namespaces, "--propagation", "slave", "/bin/sh", "-ec", $"{kind.Script}\necho {Ready}\nread -r end || :", "mount", folder, image, bytes.ToString(CultureInfo.InvariantCulture)])
+            Unshare, [.. namespaces, "--propagation", "slave", "/bin/sh", "-ec", $"{kind.Script}\ncd \"$1\"\necho {Ready}\nread -r end || :", "mount", folder, image, bytes.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -118,8 +118,15 @@ internal sealed partial class PrivateMount : IAsyncDisposable
         {
             if (await helper.StandardOutput.ReadLineAsync().WaitAsync(_patience, TimeProvider.System) != Ready)
                 throw new IOException((await helper.StandardError.ReadToEndAsync().WaitAsync(_patience, TimeProvider.System)).Trim());
+
+            // It stands in the folder, which no path from here leads to.
             var here = $"/proc/{helper.Id}";
-            return new PrivateMount(kind, OpenPath($"{here}/root{folder}"), OpenPath($"{here}/ns/mnt"), kind.IsOfAnyUser ? OpenPath($"{here}/ns/user") : null);
+            return new PrivateMount(kind, OpenPath($"{here}/cwd"), OpenPath($"{here}/ns/mnt"), kind.IsOfAnyUser ? OpenPath($"{here}/ns/user") : null);
+        }
+        catch (TimeoutException)
+        {
+            helper.Kill(entireProcessTree: true);
+            throw;
         }
         finally
         {

@@ -12,6 +12,7 @@ internal sealed record PrivateMountKind(bool IsMemory, bool IsOfAnyUser, string 
         """
         mkfs.ext4 -q -F -m 0 -O ^has_journal,^resize_inode -i 16384 -I 256 -E nodiscard,lazy_itable_init=1 "$2" >/dev/null
         mount -o loop,noatime,barrier=0 "$2" "$1"
+        rm "$2"
         rmdir "$1/lost+found"
         chmod 700 "$1"
         """;

@@ -21,9 +21,14 @@ public sealed class LambdaStorageTests : IAsyncLifetime
     [Fact]
     public async Task InvokeAsync_WhenTheFunctionWritesMoreThanEphemeralStorage_FindsTheDiskFull()
     {
-        var answer = await Create().AnswerAsync($$"""{"do":"fill","mebibytes":{{Size * 2}}}""");
+        var function = Create();
+        var answer = await function.AnswerAsync($$"""{"do":"fill","mebibytes":{{Size * 2}}}""");
         Assert.Equal(_isPossible ? NoSpace : null, (int?)answer["error"]);
         Assert.InRange((long)answer["written"]!, (Size - 1) * Mebibyte, _isPossible ? (Size + 1) * Mebibyte : long.MaxValue);
+
+        // A runtime that starts there has something to write, too.
+        await function.InvokeAsync("""{"do":"exit","code":3}""");
+        await function.ProcessIdAsync();
     }
 
     [Fact]
@@ -52,6 +57,19 @@ public sealed class LambdaStorageTests : IAsyncLifetime
         var scratch = Assert.Single(function.Environments).Scratch;
         Assert.True(File.Exists(Path.Combine(scratch, "mine.txt")));
         Assert.Equal(_isPossible ? 0 : 1, Directory.GetFiles(Assert.Single(Directory.GetDirectories(_lambda.ScratchRoot)), "mine.txt").Length);
+    }
+
+    /// <summary>Such as /tmp itself on some systems.</summary>
+    [Fact]
+    public async Task Environments_WhenTheFolderIsReachedByALink_ShowWhereItsFilesAre()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives not everybody the right to make links.");
+        var link = Path.Combine(_lambda.ScratchRoot, "link");
+        Directory.CreateSymbolicLink(link, Directory.CreateDirectory(Path.Combine(_lambda.ScratchRoot, "real")).FullName);
+        await using var lambda = new TestLambda(options => options with { LimitStorage = true, ScratchRoot = link });
+        var function = lambda.Create(definition => definition with { EphemeralStorage = Size });
+        await function.AnswerAsync("""{"do":"write","name":"mine.txt"}""");
+        Assert.True(File.Exists(Path.Combine(Assert.Single(function.Environments).Scratch, "mine.txt")));
     }
 
     [Fact]
