@@ -97,7 +97,7 @@ internal sealed class Fuzzer(Dice dice)
         switch (dice.Roll(4))
         {
             case 0:
-                request.Headers.RemoveAt(0);
+                request.Headers.RemoveAll(header => header.Name == "Host");
                 break;
             case 1:
                 request.Headers.Insert(0, ("Host", dice.Pick(authority, "evil.example")));

@@ -80,6 +80,7 @@ public sealed class S3RawBodyTests : S3ClientTest
     [InlineData("PUT /files/a", "x-amz-meta-a: b\u007f\r\n")]
     [InlineData("PUT /files/a?x-amz-meta-%0a=b", "")]
     [InlineData("PUT /files/a?x-amz-meta-b=%0a", "")]
+    [InlineData("DELETE /files/a?versionId=null%00", "")]
     [InlineData("GET /files/a?response-content-type=%0d%0aX:%20y", "")]
     public async Task Send_WhenAnAnswerCouldNotHoldTheHeader_Refuses(string line, string headers)
     {
