@@ -37,10 +37,16 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <param name="port">0 to 65,535; 0 lets the system choose.</param>
     /// <param name="services">Asked in this order.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
-    /// <param name="waitsForSlowClients">For ever, and not for two minutes: a client may be stopped in a debugger.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<AwsEndpoint> StartAsync(
-        int port, IReadOnlyList<IAwsService> services, CancellationToken cancellationToken = default, bool waitsForSlowClients = false)
+    public static Task<AwsEndpoint> StartAsync(int port, IReadOnlyList<IAwsService> services, CancellationToken cancellationToken = default) =>
+        StartAsync(port, services, waitsForSlowClients: false, cancellationToken);
+
+    /// <inheritdoc cref="StartAsync(int, IReadOnlyList{IAwsService}, CancellationToken)"/>
+    /// <param name="port">0 to 65,535; 0 lets the system choose.</param>
+    /// <param name="services">Asked in this order.</param>
+    /// <param name="waitsForSlowClients">For ever, and not for two minutes: a client may be stopped in a debugger.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    public static async Task<AwsEndpoint> StartAsync(int port, IReadOnlyList<IAwsService> services, bool waitsForSlowClients, CancellationToken cancellationToken)
     {
         var endpoint = new AwsEndpoint(new LoopbackServer(port, below: true, patience: waitsForSlowClients ? Patience.Endless : null), services);
         await endpoint._server.StartAsync(endpoint.AnswerAsync, cancellationToken, RefuseAsync);

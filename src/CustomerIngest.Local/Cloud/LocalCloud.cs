@@ -77,7 +77,7 @@ public sealed class LocalCloud : IAsyncDisposable
         parts.OnStop(s3.Dispose);
         var lambdaApi = new LambdaApi();
         var aws = parts.Keep(await TakenPort.NamedAsync(
-            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi, new S3Api(s3, options.Time)], cancellationToken, options.Debug)));
+            "--aws", options.AwsPort, () => AwsEndpoint.StartAsync(options.AwsPort, [new SqsApi(sqs), new SecretsApi(secrets), lambdaApi, new S3Api(s3, options.Time)], options.Debug, cancellationToken)));
         var template = TemplateReader.Read(options.TemplateFile, aws.Account);
         if (options.Debug)
             template = DebugMode.Of(template);

@@ -15,6 +15,8 @@ internal static class LocalCallers
     /// <returns>Why it is not answered, in one sentence; null when it is.</returns>
     public static string? Refusal(HttpRequest request, bool below = false)
     {
+        if (HttpMethods.IsConnect(request.Method))
+            return "This server is not a proxy, and does not take the method CONNECT.";
         if (!IsLoopback(request.Host.Host) && !(below && request.Host.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)))
             return $"This server answers for the names 127.0.0.1 and localhost, and not for \"{request.Host.Host}\". Use one of them in the address.";
         var headers = request.Headers;

@@ -5,6 +5,9 @@ namespace CustomerIngest.Local.Tests.Hosting;
 
 public sealed class LocalCallersTests
 {
+    [Fact]
+    public void Refusal_WhenTheServerIsTakenForAProxy_SaysSo() => Assert.Contains("CONNECT", Refusal("CONNECT", "127.0.0.1"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("127.0.0.1:4566")]
     [InlineData("localhost:4566")]
