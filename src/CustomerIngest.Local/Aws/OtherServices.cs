@@ -61,7 +61,7 @@ public sealed class OtherServices : IAwsService
         {
             await XmlError.WriteAsync(context, StatusCodes.Status400BadRequest, new XElement(
                 "Response",
-                new XElement("Errors", new XElement("Error", new XElement("Code", Code), new XElement("Message", sentence))),
+                new XElement("Errors", new XElement("Error", new XElement("Code", Code), new XElement("Message", XmlError.Clean(sentence)))),
                 new XElement("RequestID", XmlError.RequestId(context))), cancelled);
             return;
         }

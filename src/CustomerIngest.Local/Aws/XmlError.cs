@@ -29,5 +29,5 @@ internal static class XmlError
     public static string RequestId(HttpContext context) => context.Response.Headers["x-amzn-RequestId"].ToString();
 
     /// <summary>What a client named may hold what XML cannot.</summary>
-    private static string Clean(string text) => string.Concat(text.Select(letter => letter is < ' ' or > '\uD7FF' ? '?' : letter));
+    public static string Clean(string text) => string.Concat(text.Select(letter => letter is < ' ' or > '\uD7FF' ? '?' : letter));
 }

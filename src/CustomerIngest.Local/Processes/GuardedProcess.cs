@@ -106,7 +106,9 @@ internal sealed class GuardedProcess : IDisposable
         }
         catch (TimeoutException)
         {
-            // Somebody ended the watchdog just now.
+            // Somebody ended the watchdog just now, or it has not come so far. The process has not, so the group's id is its own.
+            if (_groupLeader is not null)
+                PosixSignals.SendToGroup(Process.Id, ProcessSignal.Kill);
             PosixSignals.Send(Process, ProcessSignal.Kill);
             await Process.WaitForExitAsync();
         }

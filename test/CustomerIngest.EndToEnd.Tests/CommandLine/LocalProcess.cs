@@ -10,6 +10,10 @@ namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 /// <summary>The local cloud as a process, with a temp folder of its own to leave behind as it was.</summary>
 public sealed class LocalProcess : IAsyncDisposable
 {
+    private const int MostLooks = 100;
+
+    private static readonly TimeSpan _betweenLooks = TimeSpan.FromMilliseconds(20);
+
     private readonly PrivateFolder _temp = new();
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -81,6 +85,9 @@ public sealed class LocalProcess : IAsyncDisposable
     public async Task<Outcome> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WithinLimitAsync("the local cloud ended");
+        // Those that were killed may not have had their turn to end.
+        for (var look = 0; look < MostLooks && Family.Any(); look++)
+            await Task.Delay(_betweenLooks, TimeProvider.System, TestContext.Current.CancellationToken);
         return new Outcome(_process.ExitCode, await _output, await _errors, [.. _temp.Entries, .. Family]);
     }
 

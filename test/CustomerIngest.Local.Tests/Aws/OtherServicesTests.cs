@@ -13,6 +13,7 @@ public sealed class OtherServicesTests : AwsTest
     [Theory]
     [InlineData("cloudformation", Form, "Action=DescribeStacks&Version=2010-05-15", "text/xml", "<Message>The local cloud does not serve cloudformation (DescribeStacks). It serves SQS,")]
     [InlineData("ec2", Form, "Action=DescribeVpcs", "text/xml", "<Errors>")]
+    [InlineData("ec2", Form, "Action=Describe%1FVpcs", "text/xml", "Describe?Vpcs")]
     [InlineData("sts", Form, "Action=AssumeRole", "text/xml", "AssumeRole of STS")]
     [InlineData("sqs", Form, "Action=ListQueues", "text/xml", "AWS JSON 1.0")]
     [InlineData("route53", "text/xml", "<x/>", "text/xml", "does not serve route53")]

@@ -50,6 +50,20 @@ public sealed class GuardedProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task KillAsync_WhenTheWatchdogDoesNotComeToIt_LeavesNothing()
+    {
+        var family = await FamilyAsync();
+        using var watchdog = Process.GetProcessById(Watchdog(family));
+        PosixSignals.Send(watchdog, ProcessSignal.Freeze);
+        await ProcessState.StoppedAsync(watchdog.Id);
+        await _guarded.KillAsync().WithinLimitAsync("the process ended");
+        foreach (var process in family.Where(process => process != watchdog.Id))
+            await TestLambda.EndedAsync(process);
+        watchdog.Kill();
+        await TestLambda.EndedAsync(watchdog.Id);
+    }
+
+    [Fact]
     public async Task SignalGroup_WhenAllIsOver_DoesNothing()
     {
         await _guarded.KillAsync();
