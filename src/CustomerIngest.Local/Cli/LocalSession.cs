@@ -19,7 +19,8 @@ internal sealed class LocalSession(LocalOptions options, Story story)
             await EndpointsFile.CheckAsync(planned, cancellationToken);
         using var log = FunctionLogFile.Create(FunctionLogFile.Folder, TimeProvider.System);
         story.Work("Starting");
-        await using var cloud = await LocalCloud.StartAsync(CloudOptions(log), cancellationToken);
+        await using var pipes = new DebuggerPipes(Path.GetTempPath(), TimeProvider.System);
+        await using var cloud = await LocalCloud.StartAsync(CloudOptions(log, pipes), cancellationToken);
         try
         {
             return await RunAsync(cloud, log, cancellationToken);
@@ -49,11 +50,11 @@ internal sealed class LocalSession(LocalOptions options, Story story)
         return ExitCode.Fine;
     }
 
-    private LocalCloudOptions CloudOptions(FunctionLogFile log) => options.Cloud with
+    private LocalCloudOptions CloudOptions(FunctionLogFile log, DebuggerPipes pipes) => options.Cloud with
     {
         Announce = line => story.Say(line, Tone.Notable),
         Progress = story.Work,
-        ProcessStarted = Note,
+        ProcessStarted = started => Note(started, pipes),
         FunctionLog = line => Note(line, log),
         InvocationFinished = _journal.Add,
         BatchFinished = _journal.Add,
@@ -84,10 +85,12 @@ internal sealed class LocalSession(LocalOptions options, Story story)
             story.Say($"[{line.FunctionName} {Short(line.EnvironmentId)}] {text}", Tone.Quiet);
     }
 
-    private void Note(StartedProcess started)
+    private void Note(StartedProcess started, DebuggerPipes pipes)
     {
-        if (options.Cloud.Debug)
-            story.Say($"[{started.FunctionName} {Short(started.EnvironmentId)}] runs as process {started.ProcessId}: attach the debugger to it", Tone.Notable);
+        if (!options.Cloud.Debug)
+            return;
+        pipes.Show(started);
+        story.Say($"[{started.FunctionName} {Short(started.EnvironmentId)}] runs as process {started.ProcessId}: attach the debugger to it", Tone.Notable);
     }
 
     private void Introduce(LocalCloud cloud, FunctionLogFile log, IReadOnlyList<string> limits)

@@ -145,7 +145,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
         try
         {
             _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch, processors, _frozen, _log.Print, stopping);
-            context.Options.ProcessStarted(new StartedProcess(context.Definition.Name, Id, _runtime.ProcessId));
+            context.Options.ProcessStarted(new StartedProcess(context.Definition.Name, Id, _runtime.ProcessId, _scratch.View));
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
         catch (Win32Exception exception)

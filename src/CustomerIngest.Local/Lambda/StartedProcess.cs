@@ -4,4 +4,5 @@ namespace CustomerIngest.Local.Lambda;
 /// <param name="FunctionName">The function.</param>
 /// <param name="EnvironmentId">The environment.</param>
 /// <param name="ProcessId">As a debugger takes it.</param>
-public sealed record StartedProcess(string FunctionName, string EnvironmentId, int ProcessId);
+/// <param name="TempFolder">Its TMPDIR, as this process sees it.</param>
+public sealed record StartedProcess(string FunctionName, string EnvironmentId, int ProcessId, string TempFolder);

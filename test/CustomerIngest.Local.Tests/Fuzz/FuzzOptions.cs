@@ -9,5 +9,5 @@ internal static class FuzzOptions
 
     /// <summary>Over all ports together.</summary>
     public static int Requests { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var requests) ? requests : 1_200;
+        int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var requests) ? requests : 600;
 }

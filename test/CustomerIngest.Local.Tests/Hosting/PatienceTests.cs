@@ -77,19 +77,20 @@ public sealed class PatienceTests : IAsyncLifetime
 
     private async Task AnswerAsync(HttpContext context)
     {
-        try
-        {
-            Interlocked.Increment(ref _begun);
-            await BoundedBody.ReadAsync(context, 1_000);
-            if (context.Request.Path == "/wait")
-                await _letGo.Task;
-            else if (context.Request.Path == "/large")
-                await context.Response.Body.WriteAsync(new byte[LargeAnswer], context.RequestAborted);
-        }
-        finally
-        {
-            Volatile.Write(ref _isCutOff, context.RequestAborted.IsCancellationRequested);
-        }
+        await using var told = context.RequestAborted.Register(() => Volatile.Write(ref _isCutOff, true));
+        Interlocked.Increment(ref _begun);
+        await BoundedBody.ReadAsync(context, 1_000);
+        if (context.Request.Path == "/wait")
+            await _letGo.Task;
+        else if (context.Request.Path == "/large")
+            await WriteAsync(context);
+    }
+
+    // Kestrel takes what is written to a connection that is cut off, and says so a moment later.
+    private async Task WriteAsync(HttpContext context)
+    {
+        await context.Response.Body.WriteAsync(new byte[LargeAnswer], context.RequestAborted);
+        await _letGo.Task.WaitAsync(context.RequestAborted);
     }
 
     private ValueTask SendAsync(string text) => _client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Cancellation);

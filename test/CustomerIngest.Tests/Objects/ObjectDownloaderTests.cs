@@ -145,6 +145,7 @@ public sealed class ObjectDownloaderTests : ObjectTest, IAsyncLifetime
         var first = await WriteAsync("incoming/customers.csv", Bytes(10));
         await WriteAsync("incoming/customers.csv", Bytes(20));
         var deletion = await _client.DeleteObjectAsync(BucketName, "incoming/customers.csv", Cancellation);
+        var other = await WriteAsync("incoming/other.csv", Bytes(10));
 
         using (var file = await _downloader.FetchAsync(Reference(versionId: first.VersionId), Cancellation))
         {
@@ -154,7 +155,9 @@ public sealed class ObjectDownloaderTests : ObjectTest, IAsyncLifetime
 
         Assert.Equal(ObjectFault.Missing, (await FailAsync(_downloader, Reference())).Fault);
         Assert.Equal(ObjectFault.NoSuchVersion, (await FailAsync(_downloader, Reference(versionId: deletion.VersionId))).Fault);
-        Assert.Equal(ObjectFault.NoSuchVersion, (await FailAsync(_downloader, Reference(versionId: "none"))).Fault);
+        Assert.Equal(ObjectFault.NoSuchVersion, (await FailAsync(_downloader, Reference(versionId: other.VersionId))).Fault);
+        // No id of any version, which AWS calls a bad argument.
+        Assert.Equal(ObjectFault.NotAllowed, (await FailAsync(_downloader, Reference(versionId: "none"))).Fault);
     }
 
     [Fact]
