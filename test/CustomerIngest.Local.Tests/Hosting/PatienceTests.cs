@@ -10,6 +10,9 @@ namespace CustomerIngest.Local.Tests.Hosting;
 /// <summary>Clients that are slow: how long a server waits, and what it does not take for slowness.</summary>
 public sealed class PatienceTests : IAsyncLifetime
 {
+    // More than the buffers of both ends together.
+    private const int LargeAnswer = 64 << 20;
+
     private readonly FakeTimeProvider _time = new();
     private readonly LoopbackServer _server;
     private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,6 +51,28 @@ public sealed class PatienceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Server_WhenTheClientDoesNotRead_EndsTheConnection()
+    {
+        await SendAsync("GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        await Eventually.BecomesAsync("the server answers", () => _begun == 1);
+
+        // The end stands behind what the client has not read. Only who sends hears that nobody is there any more.
+        await Eventually.BecomesAsync("the connection is cut off", async () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(61));
+            try
+            {
+                await SendAsync("x");
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        });
+    }
+
+    [Fact]
     public async Task Server_WhenTheAnswerTakesLong_Waits()
     {
         await SendAsync("GET /wait HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
@@ -64,6 +89,8 @@ public sealed class PatienceTests : IAsyncLifetime
         await BoundedBody.ReadAsync(context, 1_000);
         if (context.Request.Path == "/wait")
             await _letGo.Task;
+        else if (context.Request.Path == "/large")
+            await context.Response.Body.WriteAsync(new byte[LargeAnswer], context.RequestAborted);
     }
 
     private ValueTask SendAsync(string text) => _client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Cancellation);
