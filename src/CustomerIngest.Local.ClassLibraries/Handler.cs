@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 
 namespace CustomerIngest.Local.ClassLibraries;
 
@@ -34,14 +33,14 @@ internal sealed class Handler
             [] => throw new MissingMethodException($"Unable to find method '{methodName}' in type '{typeName}' from assembly '{assemblyName}'."),
             _ => throw new AmbiguousMatchException($"There are several methods '{methodName}' in type '{typeName}', and a handler must be the only one of its name."),
         };
-        return new Handler(method.IsStatic ? null : Unwrapped(() => Activator.CreateInstance(type)), method);
+        return new Handler(method.IsStatic ? null : Activator.CreateInstance(type, BindingFlags.CreateInstance | BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions, null, null, null), method);
     }
 
     public async Task<byte[]> InvokeAsync(Invocation invocation)
     {
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
         object?[] arguments = [.. _method.GetParameters().Select(parameter => IsContext(parameter) ? ContextProxy.Create(parameter.ParameterType, invocation) : _serializer.Read(invocation.Event, parameter.ParameterType))];
-        var result = Unwrapped(() => _method.Invoke(_instance, arguments));
+        var result = _method.Invoke(_instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
         return await CompletedAsync(result) is { } answer && _result is not null ? await _serializer.WriteAsync(answer, _result) : [];
     }
 
@@ -61,18 +60,4 @@ internal sealed class Handler
     }
 
     private static bool IsContext(ParameterInfo parameter) => parameter.ParameterType.FullName == "Amazon.Lambda.Core.ILambdaContext";
-
-    /// <summary>The function's own exception, as it was thrown.</summary>
-    private static object? Unwrapped(Func<object?> call)
-    {
-        try
-        {
-            return call();
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is { } own)
-        {
-            ExceptionDispatchInfo.Throw(own);
-            throw;
-        }
-    }
 }

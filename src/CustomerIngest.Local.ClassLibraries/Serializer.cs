@@ -45,15 +45,7 @@ internal sealed class Serializer
     {
         if (_interface is null)
             throw new InvalidOperationException($"Type '{type}' needs a serializer: add a LambdaSerializer attribute to the method or the assembly, or take and give a Stream.");
-        try
-        {
-            return _interface.GetMethod(method)!.MakeGenericMethod(type).Invoke(_serializer, arguments);
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is { } own)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(own);
-            throw;
-        }
+        return _interface.GetMethod(method)!.MakeGenericMethod(type).Invoke(_serializer, BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
     private static Type? Find(IEnumerable<CustomAttributeData> attributes) =>

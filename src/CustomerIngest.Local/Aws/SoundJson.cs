@@ -16,6 +16,20 @@ internal static class SoundJson
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static JsonDocument Parse(string json) => Checked(JsonDocument.Parse(json));
 
+    /// <summary>Whether the text is a JSON object, as policies are that stand in strings.</summary>
+    public static bool IsObject(string text)
+    {
+        try
+        {
+            using var document = Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether all names are text; a member may be looked for only then.</summary>
     public static bool HasSoundNames(JsonElement root) => IsSurelyText(root) || IsText(root, namesOnly: true);
 

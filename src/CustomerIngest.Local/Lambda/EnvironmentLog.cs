@@ -51,7 +51,7 @@ internal sealed class EnvironmentLog(FunctionContext context, string environment
 
     private void Write(FunctionLogLine line)
     {
-        context.Log(line);
+        context.Options.Log(line);
         if (!line.IsHidden)
             _tail?.Add(line.Text);
     }

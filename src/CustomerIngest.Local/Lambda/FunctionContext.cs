@@ -18,8 +18,6 @@ internal sealed record FunctionContext(FunctionDefinition Definition, LaunchComm
 
     public TimeProvider Time => Options.TimeProvider;
 
-    public string LogGroup { get; } = Definition.LogGroup ?? $"/aws/lambda/{Definition.Name}";
-
     /// <summary>Lambda's own lines.</summary>
     public IPlatformLog Lines { get; } = Definition.LogFormat == "JSON" ? new JsonPlatformLog(Definition) : new TextPlatformLog(Definition);
 
@@ -38,6 +36,4 @@ internal sealed record FunctionContext(FunctionDefinition Definition, LaunchComm
     /// <summary>Bytes; null for none. Files are no memory on Lambda: where they are here, there is room for them.</summary>
     public long? MemoryLimit(ScratchDirectory scratch) =>
         Options.LimitMemory ? (Definition.MemorySize * Mebibyte) + (scratch.IsMemory ? Definition.EphemeralStorage * Mebibyte : 0) : null;
-
-    public void Log(FunctionLogLine line) => Options.Log(line);
 }

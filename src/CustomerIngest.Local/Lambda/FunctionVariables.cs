@@ -51,7 +51,7 @@ internal static class FunctionVariables
         ["AWS_LAMBDA_FUNCTION_NAME"] = context.Definition.Name,
         ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
         ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
-        ["AWS_LAMBDA_LOG_GROUP_NAME"] = context.LogGroup,
+        ["AWS_LAMBDA_LOG_GROUP_NAME"] = context.Definition.LogGroup,
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(
             CultureInfo.InvariantCulture, $"{context.Time.GetUtcNow():yyyy/MM/dd}/[$LATEST]{environmentId}"),
         ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,

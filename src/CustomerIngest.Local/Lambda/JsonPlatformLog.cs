@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Templates;
@@ -13,21 +12,20 @@ namespace CustomerIngest.Local.Lambda;
 internal sealed class JsonPlatformLog(FunctionDefinition function) : IPlatformLog
 {
     public IEnumerable<string> InitStart(DateTimeOffset now, string phase) =>
-        Event(LambdaLogLevel.Info, now, "initStart", InitRecord(phase, new JsonObject
-        {
-            ["runtimeVersion"] = RuntimeVersion.Of(function.Runtime),
-            ["runtimeVersionArn"] = RuntimeVersion.Arn,
-            ["functionName"] = function.Name,
-            ["functionVersion"] = "$LATEST",
-        }));
+        Event(LambdaLogLevel.Info, now, "initStart", InitRecord(
+            phase,
+            new("runtimeVersion", RuntimeVersion.Of(function.Runtime)),
+            new("runtimeVersionArn", RuntimeVersion.Arn),
+            new("functionName", function.Name),
+            new("functionVersion", "$LATEST")));
 
     public IEnumerable<string> InitEnd(DateTimeOffset now, TimeSpan duration, string phase, RuntimeReply? failure)
     {
         var level = failure is null ? LambdaLogLevel.Debug : LambdaLogLevel.Warn;
         return
         [
-            .. Event(level, now, "initRuntimeDone", WithStatus(InitRecord(phase, []), failure)),
-            .. Event(level, now, "initReport", WithStatus(InitRecord(phase, new JsonObject { ["metrics"] = new JsonObject { ["durationMs"] = Milliseconds(duration) } }), failure)),
+            .. Event(level, now, "initRuntimeDone", WithStatus(InitRecord(phase), failure)),
+            .. Event(level, now, "initReport", WithStatus(InitRecord(phase, new KeyValuePair<string, JsonNode?>("metrics", new JsonObject { ["durationMs"] = Milliseconds(duration) })), failure)),
         ];
     }
 
@@ -73,17 +71,8 @@ internal sealed class JsonPlatformLog(FunctionDefinition function) : IPlatformLo
         return WithStatus(new JsonObject { ["requestId"] = end.RequestId, ["metrics"] = metrics }, end.Reply);
     }
 
-    private static JsonObject InitRecord(string phase, JsonObject more)
-    {
-        var record = new JsonObject { ["initializationType"] = "on-demand", ["phase"] = phase };
-        foreach (var (name, value) in more.ToArray())
-        {
-            more.Remove(name);
-            record[name] = value;
-        }
-
-        return record;
-    }
+    private static JsonObject InitRecord(string phase, params KeyValuePair<string, JsonNode?>[] more) =>
+        new([new("initializationType", "on-demand"), new("phase", phase), .. more]);
 
     private static JsonObject WithStatus(JsonObject record, RuntimeReply? reply)
     {
@@ -105,6 +94,6 @@ internal sealed class JsonPlatformLog(FunctionDefinition function) : IPlatformLo
         if (level < function.SystemLogLevel)
             return [];
         var line = new JsonObject { ["time"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), ["type"] = $"platform.{type}", ["record"] = record };
-        return [Encoding.UTF8.GetString(PlainJson.Bytes(line).Span)];
+        return [PlainJson.Text(line)];
     }
 }

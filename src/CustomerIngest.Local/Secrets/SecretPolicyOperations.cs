@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Local.Secrets;
@@ -9,38 +8,31 @@ internal sealed class SecretPolicyOperations(SecretsService secrets)
     public void Put(AwsCall call)
     {
         var policy = call.Request.Required("ResourcePolicy");
-        if (!IsObject(policy))
+        if (!SoundJson.IsObject(policy))
             throw new AwsException(new AwsError("MalformedPolicyDocumentException"), "This resource policy contains invalid Json.");
-        Write(call, call.Request.Secret(secrets), record => record with { Policy = policy });
+        Change(call, policy);
     }
 
     public void Get(AwsCall call)
     {
         var secret = call.Request.Secret(secrets);
-        Write(call, secret, record => record);
+        Write(call, secret);
         if (secret.Record.Policy is { } policy)
             call.Answer.WriteString("ResourcePolicy", policy);
     }
 
-    public void Delete(AwsCall call) => Write(call, call.Request.Secret(secrets), record => record with { Policy = null });
+    public void Delete(AwsCall call) => Change(call, policy: null);
 
-    private static void Write(AwsCall call, Secret secret, Func<SecretRecord, SecretRecord> change)
+    private void Change(AwsCall call, string? policy)
     {
-        secret.Change(change);
-        call.Answer.WriteString("ARN", secret.Arn);
-        call.Answer.WriteString("Name", secret.Name);
+        var secret = call.Request.Secret(secrets);
+        secret.Change(record => record with { Policy = policy });
+        Write(call, secret);
     }
 
-    private static bool IsObject(string text)
+    private static void Write(AwsCall call, Secret secret)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        call.Answer.WriteString("ARN", secret.Arn);
+        call.Answer.WriteString("Name", secret.Name);
     }
 }

@@ -3,6 +3,9 @@ namespace CustomerIngest.Local.Templates;
 /// <summary>An AWS::Serverless::Function.</summary>
 public sealed record FunctionDefinition
 {
+    /// <summary>MiB of /tmp: the least, and what a function has that asks for none.</summary>
+    internal const int LeastEphemeralStorage = 512;
+
     public required string LogicalId { get; init; }
 
     /// <summary>FunctionName, else the logical id.</summary>
@@ -37,11 +40,11 @@ public sealed record FunctionDefinition
     /// <summary>The least that passes of what Lambda logs, with LogFormat JSON: Debug, Info or Warn.</summary>
     public LambdaLogLevel SystemLogLevel { get; init; } = LambdaLogLevel.Info;
 
-    /// <summary>LoggingConfig's LogGroup; null for the function's own.</summary>
-    public string? LogGroup { get; init; }
+    /// <summary>LoggingConfig's LogGroup, or the function's own.</summary>
+    public string LogGroup { get => field ?? $"/aws/lambda/{Name}"; init; }
 
     /// <summary>The size of /tmp in MiB, 512 to 10,240.</summary>
-    public int EphemeralStorage { get; init; } = 512;
+    public int EphemeralStorage { get; init; } = LeastEphemeralStorage;
 
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 

@@ -88,10 +88,10 @@ internal sealed partial class FunctionReader(TemplateScope scope)
 
     private static int EphemeralStorage(TemplateSection properties)
     {
-        const int Usual = 512;
+        const int Least = FunctionDefinition.LeastEphemeralStorage;
         if (properties.Section("EphemeralStorage") is not { } storage)
-            return Usual;
-        var size = storage.Integer("Size", Usual, 10_240, "MiB") ?? throw storage.Place.Of("Size").Error("is missing", $"give a number of MiB, {Usual} to 10240");
+            return Least;
+        var size = storage.Integer("Size", Least, 10_240, "MiB") ?? throw storage.Place.Of("Size").Error("is missing", $"give a number of MiB, {Least} to 10240");
         storage.RefuseOthers("Lambda", "Size");
         return size;
     }

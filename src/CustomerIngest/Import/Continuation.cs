@@ -1,5 +1,3 @@
-using Amazon.SQS;
-using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerIngest.Import;
@@ -8,20 +6,16 @@ namespace CustomerIngest.Import;
 /// Hands a file on to another invocation by a message of its own. To give the message back would count as a receive, and
 /// a file that needs many invocations would end in the dead-letter queue for being large.
 /// </summary>
-internal sealed class Continuation(Lazy<IAmazonSQS> sqs, Settings settings, ILogger log, TimeProvider time)
+internal sealed class Continuation(ImportQueue queue, ILogger log)
 {
-    /// <summary>Less than what is kept of the invocation's time for it.</summary>
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(1);
-
     /// <returns>Whether the message is on its way. If not, the one that is there must come again.</returns>
     /// <param name="body">The notification, as it came.</param>
     /// <param name="file">What is told of in the log.</param>
     public async Task<bool> TrySendAsync(string body, NotifiedObject file)
     {
-        using var end = new CancellationTokenSource(_limit, time);
         try
         {
-            await sqs.Value.SendMessageAsync(new SendMessageRequest { QueueUrl = settings.ImportQueueUrl!.OriginalString, MessageBody = body }, end.Token);
+            await queue.SendAsync(body);
             Log.ImportHandedOn(log, file.Bucket, file.Key);
             return true;
         }

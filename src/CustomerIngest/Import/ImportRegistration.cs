@@ -17,9 +17,8 @@ internal static class ImportRegistration
         var rejects = new RejectsReport(new ObjectWriter(services.GetRequiredService<S3ClientFactory>()), log, time);
         var loader = new FileLoader(file => new LaneWriter(file, imports, customers, rejects, log, time));
         var files = new FileImport(imports, services.GetRequiredService<ObjectDownloader>(), loader, rejects, settings, log, time);
-        var sqs = services.GetRequiredService<Lazy<IAmazonSQS>>();
-        return new CustomerImporter(
-            files, new Continuation(sqs, settings, log, time), new NextDelivery(sqs, settings, log, time), services.GetRequiredService<Deadlines>(), log);
+        var queue = new ImportQueue(services.GetRequiredService<Lazy<IAmazonSQS>>(), settings, time);
+        return new CustomerImporter(files, new Continuation(queue, log), new NextDelivery(queue, log), services.GetRequiredService<Deadlines>(), log);
     }
 
     /// <summary>Most files are done in one invocation, without a failure, and need no client of SQS.</summary>

@@ -1,6 +1,4 @@
 using Amazon.Lambda.SQSEvents;
-using Amazon.SQS;
-using Amazon.SQS.Model;
 using CustomerIngest.Events;
 using Microsoft.Extensions.Logging;
 
@@ -10,13 +8,10 @@ namespace CustomerIngest.Import;
 /// Decides when a message that is not done is delivered again. The visibility timeout of its queue is six times the
 /// function's 15 minutes, as AWS advises, for a file that is still being loaded; one that has failed need not wait for it.
 /// </summary>
-internal sealed class NextDelivery(Lazy<IAmazonSQS> sqs, Settings settings, ILogger log, TimeProvider time)
+internal sealed class NextDelivery(ImportQueue queue, ILogger log)
 {
     /// <summary>After the first failure, and after the second. Later ones wait for the queue, so that a long outage uses up few deliveries.</summary>
     private static readonly TimeSpan[] _pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
-
-    /// <summary>Less than what is kept of the invocation's time for it.</summary>
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(1);
 
     /// <summary>Never throws: without it the message comes again after the queue's visibility timeout.</summary>
     /// <param name="record">The message, with its receipt where the event has one.</param>
@@ -25,12 +20,9 @@ internal sealed class NextDelivery(Lazy<IAmazonSQS> sqs, Settings settings, ILog
     {
         if (record?.ReceiptHandle is not { Length: > 0 } receipt || PauseOf(record, end) is not { } pause)
             return;
-        using var stop = new CancellationTokenSource(_limit, time);
         try
         {
-            await sqs.Value.ChangeMessageVisibilityAsync(
-                new ChangeMessageVisibilityRequest { QueueUrl = settings.ImportQueueUrl!.OriginalString, ReceiptHandle = receipt, VisibilityTimeout = (int)pause.TotalSeconds },
-                stop.Token);
+            await queue.ChangeVisibilityAsync(receipt, pause);
             Log.NextDeliveryArranged(log, record.MessageId, (int)pause.TotalSeconds);
         }
         catch (Exception exception)

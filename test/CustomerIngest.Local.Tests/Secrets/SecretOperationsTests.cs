@@ -1,15 +1,10 @@
-using System.Text.Json;
 using CustomerIngest.Local.Secrets;
-using CustomerIngest.Local.Tests.Aws;
 
 namespace CustomerIngest.Local.Tests.Secrets;
 
 /// <summary>Secrets Manager's operations as they stand on the wire.</summary>
-public sealed class SecretOperationsTests : AwsTest
+public sealed class SecretOperationsTests : SecretOperationsTest
 {
-    private const string First = "00000000-0000-0000-0000-000000000001";
-    private const string Second = "00000000-0000-0000-0000-000000000002";
-
     [Fact]
     public async Task Can_FindEverything_When_CreatedAndUpdated()
     {
@@ -126,13 +121,6 @@ public sealed class SecretOperationsTests : AwsTest
         Assert.All(password, letter => Assert.True(letter == ' ' || (char.IsAsciiLetter(letter) && !"abcXYZ".Contains(letter, StringComparison.Ordinal))));
         Assert.Contains(' ', password);
         Assert.Contains(password, char.IsAsciiLetterUpper);
-    }
-
-    private async Task<JsonElement> CallAsync(string operation, string request)
-    {
-        var (response, body) = await PostAsync($"secretsmanager.{operation}", request);
-        Assert.True(response.IsSuccessStatusCode, body.GetRawText());
-        return body;
     }
 
     private async Task<string> RefusalAsync(string operation, string request)

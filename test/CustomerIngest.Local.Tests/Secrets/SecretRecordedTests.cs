@@ -1,14 +1,10 @@
-using System.Text.Json;
 using CustomerIngest.Local.Secrets;
-using CustomerIngest.Local.Tests.Aws;
 
 namespace CustomerIngest.Local.Tests.Secrets;
 
 /// <summary>Answers of Secrets Manager as AWS's were recorded.</summary>
-public sealed class SecretRecordedTests : AwsTest
+public sealed class SecretRecordedTests : SecretOperationsTest
 {
-    private const string First = "00000000-0000-0000-0000-000000000001";
-    private const string Second = "00000000-0000-0000-0000-000000000002";
     private const string Third = "00000000-0000-0000-0000-000000000003";
 
     [Fact]
@@ -134,13 +130,6 @@ public sealed class SecretRecordedTests : AwsTest
         await CallAsync("PutSecretValue", $$"""{"SecretId":"s","SecretString":"2","ClientRequestToken":"{{Second}}"}""");
         await CallAsync("PutSecretValue", $$"""{"SecretId":"s","SecretString":"3","ClientRequestToken":"{{Third}}"}""");
         await CallAsync("GetSecretValue", """{"SecretId":"s"}""");
-    }
-
-    private async Task<JsonElement> CallAsync(string operation, string request)
-    {
-        var (response, body) = await PostAsync($"secretsmanager.{operation}", request);
-        Assert.True(response.IsSuccessStatusCode, body.GetRawText());
-        return body;
     }
 
     private async Task<string> RefusalAsync(string operation, string request)

@@ -38,7 +38,7 @@ internal static class FunctionJson
 
     private static JsonObject Logging(FunctionDefinition definition)
     {
-        var logging = new JsonObject { ["LogFormat"] = definition.LogFormat, ["LogGroup"] = definition.LogGroup ?? $"/aws/lambda/{definition.Name}" };
+        var logging = new JsonObject { ["LogFormat"] = definition.LogFormat, ["LogGroup"] = definition.LogGroup };
         if (definition.LogFormat == "JSON")
         {
             logging["ApplicationLogLevel"] = LoggingReader.NameOf(definition.ApplicationLogLevel);
@@ -59,7 +59,7 @@ internal static class FunctionJson
         if (function.ReservedConcurrency is not null)
             answer["Concurrency"] = Concurrency(function);
         if (function.Definition.Tags.Count > 0)
-            answer["Tags"] = Tags(function)["Tags"]!.DeepClone();
+            answer["Tags"] = TagsOf(function);
         return answer;
     }
 
@@ -67,8 +67,8 @@ internal static class FunctionJson
     public static JsonObject Concurrency(LambdaFunction function) =>
         function.ReservedConcurrency is { } reserved ? new JsonObject { ["ReservedConcurrentExecutions"] = reserved } : [];
 
-    public static JsonObject Tags(LambdaFunction function) => new()
-    {
-        ["Tags"] = new JsonObject(function.Definition.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
-    };
+    public static JsonObject Tags(LambdaFunction function) => new() { ["Tags"] = TagsOf(function) };
+
+    private static JsonObject TagsOf(LambdaFunction function) =>
+        new(function.Definition.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Page.State;
+using CustomerIngest.Local.Sqs;
 
 namespace CustomerIngest.Local.Page.Actions;
 
@@ -23,21 +23,16 @@ internal sealed class ReuseMessage(PageSources sources)
     {
         _messageIds = [Guid.NewGuid().ToString()];
         var body = Samples.Customer(CustId);
-        return PlainJson.Bytes(new JsonObject
+        var message = new ReceivedMessage
         {
-            ["Records"] = new JsonArray(new JsonObject
-            {
-                ["messageId"] = _messageIds[0],
-                ["receiptHandle"] = "none",
-                ["body"] = body,
-                ["attributes"] = new JsonObject { ["ApproximateReceiveCount"] = "1", ["SentTimestamp"] = _sentAt, ["SenderId"] = LocalAccount.AccountId, ["ApproximateFirstReceiveTimestamp"] = _sentAt },
-                ["messageAttributes"] = new JsonObject(),
-                ["md5OfBody"] = Md5Text.Of(body),
-                ["eventSource"] = "aws:sqs",
-                ["eventSourceARN"] = LocalAccount.QueueArn(Queue),
-                ["awsRegion"] = LocalAccount.Region,
-            }),
-        });
+            MessageId = _messageIds[0],
+            ReceiptHandle = "none",
+            Body = body,
+            Md5OfBody = Md5Text.Of(body),
+            SystemAttributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = "1", ["SentTimestamp"] = _sentAt, ["SenderId"] = LocalAccount.AccountId, ["ApproximateFirstReceiveTimestamp"] = _sentAt },
+            MessageAttributes = new Dictionary<string, MessageAttributeValue>(),
+        };
+        return SqsEventJson.Write([message], LocalAccount.QueueArn(Queue));
     }
 
     /// <summary>Says of the last one what an event source would say.</summary>

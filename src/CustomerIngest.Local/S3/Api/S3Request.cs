@@ -116,11 +116,5 @@ internal sealed class S3Request
     }
 
     /// <summary>The version that is asked for; null for the newest.</summary>
-    /// <exception cref="S3Exception">No version can be called so.</exception>
-    public string? VersionId => Query("versionId") switch
-    {
-        null or "" => null,
-        var version when version.All(letter => letter is > ' ' and <= '~') => version,
-        var other => throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", other),
-    };
+    public string? VersionId => Query("versionId") is { Length: > 0 } version ? version : null;
 }

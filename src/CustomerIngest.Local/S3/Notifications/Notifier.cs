@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.S3.Storage;
@@ -80,5 +79,5 @@ internal sealed class Notifier(TimeProvider time, SqsService queues)
     private string Now() => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private void Send(string arn, JsonObject json) =>
-        queues.FindByArn(arn)?.Send(new OutgoingMessage { Body = Encoding.UTF8.GetString(PlainJson.Bytes(json).Span) });
+        queues.FindByArn(arn)?.Send(new OutgoingMessage { Body = PlainJson.Text(json) });
 }
