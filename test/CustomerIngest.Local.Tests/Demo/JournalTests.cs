@@ -1,5 +1,5 @@
 using CustomerIngest.Local.Demo;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Logs;
 
 namespace CustomerIngest.Local.Tests.Demo;
 
