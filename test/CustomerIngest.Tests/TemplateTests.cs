@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Attributes;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Tests;
 

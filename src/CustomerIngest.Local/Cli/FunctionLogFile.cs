@@ -1,6 +1,6 @@
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Logs;
 
 namespace CustomerIngest.Local.Cli;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Cli;

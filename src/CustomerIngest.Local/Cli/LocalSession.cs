@@ -1,7 +1,8 @@
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Demo;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Logs;
+using CustomerIngest.Local.Lambda.Sandbox;
 using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Cli;

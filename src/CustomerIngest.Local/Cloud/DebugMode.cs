@@ -1,5 +1,5 @@
-using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Cloud;
 

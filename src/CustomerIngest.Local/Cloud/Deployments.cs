@@ -1,7 +1,7 @@
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.S3.Storage;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Cloud;
 

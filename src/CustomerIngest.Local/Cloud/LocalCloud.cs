@@ -5,6 +5,7 @@ using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Lambda.Api;
+using CustomerIngest.Local.Lambda.Configuration;
 using CustomerIngest.Local.Page;
 using CustomerIngest.Local.Page.State;
 using CustomerIngest.Local.S3;
@@ -12,7 +13,9 @@ using CustomerIngest.Local.S3.Api;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
+using CustomerIngest.Local.Sqs.Queues;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Cloud;
 

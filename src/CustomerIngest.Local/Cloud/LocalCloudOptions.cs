@@ -1,7 +1,10 @@
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Configuration;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Logs;
+using CustomerIngest.Local.Lambda.Sandbox;
 
 namespace CustomerIngest.Local.Cloud;
 

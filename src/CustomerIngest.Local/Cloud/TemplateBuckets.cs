@@ -1,6 +1,6 @@
 using CustomerIngest.Local.S3;
 using CustomerIngest.Local.S3.Notifications;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Cloud;
 

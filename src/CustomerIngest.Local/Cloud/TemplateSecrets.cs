@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Secrets;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 using MySqlConnector;
 
 namespace CustomerIngest.Local.Cloud;

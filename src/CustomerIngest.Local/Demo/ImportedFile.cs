@@ -7,8 +7,8 @@ using Amazon.S3.Model;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Lambda.Environments;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Demo;

@@ -1,5 +1,5 @@
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Queues;
 using CustomerIngest.Local.Terminal;
 
 namespace CustomerIngest.Local.Demo;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.EventSources;
 

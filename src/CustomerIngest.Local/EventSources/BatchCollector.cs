@@ -1,6 +1,8 @@
-using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Lambda.Limits;
+using CustomerIngest.Local.Sqs.Messages;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Sqs.Receiving;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.EventSources;
 

@@ -1,7 +1,8 @@
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Sqs.Messages;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.EventSources;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.EventSources;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
 
 namespace CustomerIngest.Local.EventSources;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using CustomerIngest.Local.Hosting;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Limits;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.HttpApi;

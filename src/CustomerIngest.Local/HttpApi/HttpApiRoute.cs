@@ -1,5 +1,5 @@
-using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.HttpApi;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Hosting;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.HttpApi;
 

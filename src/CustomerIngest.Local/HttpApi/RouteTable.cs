@@ -1,4 +1,4 @@
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.HttpApi;
 

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Lambda.Invocations;
+
 namespace CustomerIngest.Local.Lambda;
 
 /// <summary>

@@ -1,5 +1,9 @@
+using CustomerIngest.Local.Lambda.Configuration;
+using CustomerIngest.Local.Lambda.Environments;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Limits;
 using CustomerIngest.Local.Processes;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Lambda;
 

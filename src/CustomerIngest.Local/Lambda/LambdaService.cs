@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using CustomerIngest.Local.Lambda.Configuration;
+using CustomerIngest.Local.Lambda.Limits;
 using CustomerIngest.Local.Processes;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Lambda;
 

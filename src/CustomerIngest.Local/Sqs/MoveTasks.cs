@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs;
 

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Journal;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Sqs;
 

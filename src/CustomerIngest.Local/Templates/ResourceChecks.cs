@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Templates.Intrinsics;
+
 namespace CustomerIngest.Local.Templates;
 
 /// <summary>Refuses the resources that the local cloud would have to run and does not.</summary>

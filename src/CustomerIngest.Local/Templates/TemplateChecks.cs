@@ -1,5 +1,7 @@
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Sqs.Api;
+using CustomerIngest.Local.Templates.Definitions;
+using CustomerIngest.Local.Templates.Intrinsics;
 
 namespace CustomerIngest.Local.Templates;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Templates;
 

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Templates.Definitions;
+using CustomerIngest.Local.Templates.Intrinsics;
+using CustomerIngest.Local.Templates.Resources;
 
 namespace CustomerIngest.Local.Templates;
 

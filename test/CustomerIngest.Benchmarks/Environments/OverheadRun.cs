@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Lambda.Configuration;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Benchmarks.Environments;
 

@@ -35,7 +35,7 @@ internal sealed record FunctionSetting(string Handler, Trust Trust = Trust.Plain
             ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = MemorySize.ToString(CultureInfo.InvariantCulture),
             ["AWS_LAMBDA_FUNCTION_NAME"] = Handler,
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
-            ["DOTNET_ROOT"] = Local.Lambda.DotnetRoot.Path,
+            ["DOTNET_ROOT"] = Local.Lambda.Configuration.DotnetRoot.Path,
             ["LAMBDA_TASK_ROOT"] = taskRoot,
             ["DB_SECRET_ID"] = Backend.SecretId,
             // A direct connection, as the peers have it, and not RDS Proxy.

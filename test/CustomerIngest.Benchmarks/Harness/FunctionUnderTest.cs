@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Runtime;
 using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Harness;

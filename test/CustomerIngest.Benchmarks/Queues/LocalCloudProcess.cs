@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CustomerIngest.Benchmarks.Harness;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Configuration;
 using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Queues;

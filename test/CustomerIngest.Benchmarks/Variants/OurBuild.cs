@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Local.Building;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Configuration;
 using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.Benchmarks.Variants;

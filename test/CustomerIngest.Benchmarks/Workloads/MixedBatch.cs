@@ -1,6 +1,6 @@
 using System.Globalization;
 using CustomerIngest.Benchmarks.Harness;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
 
 namespace CustomerIngest.Benchmarks.Workloads;
 

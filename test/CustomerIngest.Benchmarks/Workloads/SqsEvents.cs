@@ -1,7 +1,7 @@
 using System.Globalization;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
 
 namespace CustomerIngest.Benchmarks.Workloads;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CustomerIngest.EndToEnd.Tests.Running;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 
 namespace CustomerIngest.EndToEnd.Tests.Environments;
 

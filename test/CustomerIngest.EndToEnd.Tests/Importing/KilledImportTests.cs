@@ -7,7 +7,7 @@ using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 using CustomerIngest.Local.Processes;
 using CustomerIngest.Tests.Running;
 

@@ -1,6 +1,6 @@
 using CustomerIngest.EndToEnd.Tests.Nemesis.Load;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 using CustomerIngest.Local.Processes;
 using CustomerIngest.Tests.Running;
 

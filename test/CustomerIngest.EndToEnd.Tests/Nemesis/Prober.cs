@@ -3,7 +3,8 @@ using System.Text;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Faults;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Load;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis;
 

@@ -2,7 +2,7 @@ using CustomerIngest.EndToEnd.Tests.Nemesis.Network;
 using CustomerIngest.EndToEnd.Tests.Running;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Databases;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 using CustomerIngest.Local.Processes;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis;

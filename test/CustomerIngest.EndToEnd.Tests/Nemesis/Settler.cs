@@ -1,6 +1,6 @@
 using CustomerIngest.EndToEnd.Tests.Nemesis.Load;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Storage;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis;
 

@@ -6,6 +6,8 @@ using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Queues;
 using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Aws;

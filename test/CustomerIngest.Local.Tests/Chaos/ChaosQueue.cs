@@ -2,7 +2,11 @@ using System.Globalization;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Sqs.Receiving;
+using CustomerIngest.Local.Sqs.Storage;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Tests.Lambda;
 
 namespace CustomerIngest.Local.Tests.Chaos;

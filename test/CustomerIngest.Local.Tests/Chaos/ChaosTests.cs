@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Amazon.Runtime;
 using Amazon.SQS;
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Sandbox;
 using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
+using CustomerIngest.Local.Lambda.Sandbox;
 using CustomerIngest.Local.Processes;
 using CustomerIngest.Tests.Running;
 

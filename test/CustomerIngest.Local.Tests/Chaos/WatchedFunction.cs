@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.Tests.Chaos;
 

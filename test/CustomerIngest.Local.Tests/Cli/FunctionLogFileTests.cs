@@ -1,6 +1,6 @@
 using CustomerIngest.Local.Cli;
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Logs;
 using CustomerIngest.Local.Processes;
 using Microsoft.Extensions.Time.Testing;
 

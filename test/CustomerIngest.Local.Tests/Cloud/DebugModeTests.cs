@@ -1,6 +1,6 @@
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Tests.Lambda;
 
 namespace CustomerIngest.Local.Tests.Cloud;

@@ -1,6 +1,7 @@
 using CustomerIngest.Local.Demo;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Logs;
 
 namespace CustomerIngest.Local.Tests.Demo;
 

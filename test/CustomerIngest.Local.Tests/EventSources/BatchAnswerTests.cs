@@ -1,6 +1,6 @@
 using System.Text;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

@@ -1,5 +1,5 @@
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

@@ -1,4 +1,5 @@
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Receiving;
+using CustomerIngest.Local.Sqs.Storage;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

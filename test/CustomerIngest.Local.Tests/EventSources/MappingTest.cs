@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
-using CustomerIngest.Local.Tests.Sqs;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Templates.Definitions;
+using CustomerIngest.Local.Tests.Sqs.Queues;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

@@ -1,5 +1,6 @@
-using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

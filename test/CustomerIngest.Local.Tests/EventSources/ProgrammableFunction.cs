@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
 
 namespace CustomerIngest.Local.Tests.EventSources;
 

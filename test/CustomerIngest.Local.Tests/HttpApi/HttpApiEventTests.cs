@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.HttpApi;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Tests.HttpApi;
 

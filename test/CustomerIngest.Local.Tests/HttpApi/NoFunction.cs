@@ -1,4 +1,4 @@
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.Tests.HttpApi;
 

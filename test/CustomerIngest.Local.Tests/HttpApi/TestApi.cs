@@ -1,5 +1,5 @@
 using CustomerIngest.Local.HttpApi;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Tests.Lambda;
 using CustomerIngest.Local.Tests.Running;
 

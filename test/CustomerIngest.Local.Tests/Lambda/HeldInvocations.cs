@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.Local.Tests.Lambda;
 

@@ -1,7 +1,7 @@
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Processes;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Lambda;

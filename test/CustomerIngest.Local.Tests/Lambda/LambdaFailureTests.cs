@@ -1,4 +1,5 @@
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Configuration;
+using CustomerIngest.Local.Lambda.Invocations;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerIngest.Local.Tests.Lambda;

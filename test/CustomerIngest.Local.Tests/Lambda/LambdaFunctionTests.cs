@@ -1,4 +1,4 @@
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerIngest.Local.Tests.Lambda;

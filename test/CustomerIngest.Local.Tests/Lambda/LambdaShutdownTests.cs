@@ -1,4 +1,4 @@
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Lambda;

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Lambda.Configuration;
+using CustomerIngest.Local.Lambda.Logs;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Lambda;

@@ -1,6 +1,8 @@
 using System.Text;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Logs;
 using CustomerIngest.Local.Page.Actions;
 using CustomerIngest.Local.Page.State;
 using Microsoft.Extensions.Time.Testing;

@@ -5,7 +5,8 @@ using CustomerIngest.Local.Page.State;
 using CustomerIngest.Local.S3;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Templates.Definitions;
 using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Page;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CustomerIngest.Local.Processes;
 using CustomerIngest.Local.Tests.Lambda;
+using CustomerIngest.Local.Tests.Lambda.Sandbox;
 using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Processes;

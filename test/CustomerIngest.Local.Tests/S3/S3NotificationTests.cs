@@ -4,7 +4,9 @@ using Amazon.S3.Model;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.S3;
 using CustomerIngest.Local.S3.Notifications;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Sqs.Receiving;
 
 namespace CustomerIngest.Local.Tests.S3;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Amazon.S3;
 using Amazon.S3.Model;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Attributes;
 
 namespace CustomerIngest.Local.Tests.S3;
 

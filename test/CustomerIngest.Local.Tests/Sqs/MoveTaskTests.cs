@@ -1,6 +1,8 @@
 using System.Text;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Tests.Sqs.Queues;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Sqs;

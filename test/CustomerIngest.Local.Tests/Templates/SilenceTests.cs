@@ -1,5 +1,5 @@
 using CustomerIngest.Local.Secrets;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Tests.Templates;
 

@@ -1,5 +1,6 @@
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Tests.Templates;
 

@@ -1,7 +1,8 @@
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Secrets;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Attributes;
 using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Tests.Templates;
 

@@ -145,7 +145,7 @@ public sealed class CustomerImporterTests(RunningDatabase database) : ImportTest
         Assert.True(await ImportAsync(body, TimeSpan.FromSeconds(5.4)));
 
         Assert.Equal(["Loading|"], await StatesAsync());
-        var sent = Assert.Single(await Queue.ReceiveAsync(new Local.Sqs.ReceiveRequest(), Cancellation));
+        var sent = Assert.Single(await Queue.ReceiveAsync(new Local.Sqs.Receiving.ReceiveRequest(), Cancellation));
         Assert.Equal(body, sent.Body);
         Assert.True(await ImportAsync(sent.Body));
         Assert.Equal(["1|Ada"], await RowsAsync());

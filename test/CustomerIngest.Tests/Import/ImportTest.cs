@@ -8,6 +8,8 @@ using CustomerIngest.Local.S3;
 using CustomerIngest.Local.S3.Api;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Queues;
 using CustomerIngest.Objects;
 using CustomerIngest.Scratch;
 using CustomerIngest.Tests.Ingest;

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using Amazon.Lambda.SQSEvents;
 using CustomerIngest.Events;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
+using CustomerIngest.Local.Sqs.Receiving;
 using CustomerIngest.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
 

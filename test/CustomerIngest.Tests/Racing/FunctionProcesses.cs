@@ -5,6 +5,7 @@ using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Configuration;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Templates;
 using CustomerIngest.Tests.Running;

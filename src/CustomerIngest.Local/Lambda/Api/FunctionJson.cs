@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
+using CustomerIngest.Local.Templates.Resources;
 
 namespace CustomerIngest.Local.Lambda.Api;
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Hosting;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Limits;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Lambda.Api;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Lambda.Invocations;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Lambda.Api;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 using CustomerIngest.Local.Page.State;
 using CustomerIngest.Local.Processes;
 

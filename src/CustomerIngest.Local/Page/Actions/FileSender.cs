@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using CustomerIngest.Local.Page.State;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Page.Actions;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Page.State;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Page.Actions;
 

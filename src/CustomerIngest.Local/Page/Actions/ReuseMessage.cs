@@ -1,9 +1,9 @@
 using System.Globalization;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 using CustomerIngest.Local.Page.State;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
 
 namespace CustomerIngest.Local.Page.Actions;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 using CustomerIngest.Local.Page.State;
 
 namespace CustomerIngest.Local.Page.Actions;

@@ -1,6 +1,7 @@
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 using CustomerIngest.Local.Page.State;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Page.Actions;
 

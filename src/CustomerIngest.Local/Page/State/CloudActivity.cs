@@ -1,5 +1,6 @@
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Logs;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerIngest.Local.Page.State;

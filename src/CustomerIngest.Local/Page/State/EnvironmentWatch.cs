@@ -1,5 +1,6 @@
 using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 
 namespace CustomerIngest.Local.Page.State;
 

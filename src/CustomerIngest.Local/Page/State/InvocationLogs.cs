@@ -1,4 +1,4 @@
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Logs;
 
 namespace CustomerIngest.Local.Page.State;
 

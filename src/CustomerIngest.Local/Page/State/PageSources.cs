@@ -4,7 +4,8 @@ using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.S3;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Page.State;
 

@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Page.State;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using CustomerIngest.Local.Lambda;
-using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Lambda.Environments;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Page.State;
 

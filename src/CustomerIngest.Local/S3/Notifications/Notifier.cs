@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.S3.Storage;
 using CustomerIngest.Local.Sqs;
+using CustomerIngest.Local.Sqs.Messages;
 
 namespace CustomerIngest.Local.S3.Notifications;
 

@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Queues;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

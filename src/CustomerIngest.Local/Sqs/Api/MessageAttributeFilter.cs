@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Sqs.Messages;
+
 namespace CustomerIngest.Local.Sqs.Api;
 
 /// <summary>MessageAttributeNames of ReceiveMessage: a name, a prefix that ends with <c>.*</c>, or <c>*</c> and <c>All</c> for all.</summary>

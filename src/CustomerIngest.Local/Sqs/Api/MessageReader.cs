@@ -1,4 +1,6 @@
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Messages;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

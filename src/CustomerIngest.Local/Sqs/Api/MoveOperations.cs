@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Attributes;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Messages;
+using CustomerIngest.Local.Sqs.Receiving;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

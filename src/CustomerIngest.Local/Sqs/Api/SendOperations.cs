@@ -1,5 +1,9 @@
 using System.Text.Json;
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Sqs.Messages;
+using CustomerIngest.Local.Sqs.Queues;
+using CustomerIngest.Local.Sqs.Rules;
 
 namespace CustomerIngest.Local.Sqs.Api;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
 

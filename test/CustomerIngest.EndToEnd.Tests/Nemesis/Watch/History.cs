@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerIngest.EndToEnd.Tests.Nemesis.Load;
 using CustomerIngest.Local.EventSources;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
+using CustomerIngest.Local.Lambda.Logs;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Watch;
 

@@ -1,5 +1,5 @@
 using CustomerIngest.EndToEnd.Tests.Nemesis.Load;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
 using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.Nemesis.Watch;

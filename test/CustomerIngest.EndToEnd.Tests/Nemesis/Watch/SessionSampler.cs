@@ -1,4 +1,5 @@
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Environments;
+using CustomerIngest.Local.Lambda.Logs;
 using CustomerIngest.Local.Tests.Running;
 using MySqlConnector;
 

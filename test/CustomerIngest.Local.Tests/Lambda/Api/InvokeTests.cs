@@ -1,5 +1,5 @@
 using System.Text;
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Limits;
 
 namespace CustomerIngest.Local.Tests.Lambda.Api;
 

@@ -1,6 +1,7 @@
 using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.Sqs;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Sqs.Attributes;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Tests.Lambda.Api;
 

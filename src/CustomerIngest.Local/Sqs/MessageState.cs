@@ -1,8 +1,0 @@
-namespace CustomerIngest.Local.Sqs;
-
-internal enum MessageState
-{
-    Delayed,
-    Visible,
-    InFlight,
-}

@@ -1,0 +1,8 @@
+namespace CustomerIngest.Local.Sqs.Messages;
+
+internal enum MessageState
+{
+    Delayed,
+    Visible,
+    InFlight,
+}

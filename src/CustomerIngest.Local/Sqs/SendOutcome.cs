@@ -1,8 +1,0 @@
-using CustomerIngest.Local.Aws;
-
-namespace CustomerIngest.Local.Sqs;
-
-/// <summary>What became of a message that was sent.</summary>
-/// <param name="Sent">Null when it was refused.</param>
-/// <param name="Refusal">Null unless it was refused.</param>
-public sealed record SendOutcome(SentMessage? Sent, AwsException? Refusal = null);

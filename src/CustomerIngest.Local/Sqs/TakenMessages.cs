@@ -1,8 +1,0 @@
-namespace CustomerIngest.Local.Sqs;
-
-/// <param name="Messages">Now in flight.</param>
-/// <param name="Full">The next message did not fit into the request's size.</param>
-internal readonly record struct TakenMessages(IReadOnlyList<ReceivedMessage> Messages, bool Full)
-{
-    public static TakenMessages None { get; } = new([], false);
-}

@@ -1,4 +1,0 @@
-namespace CustomerIngest.Local.Templates;
-
-/// <summary>The template cannot be run; the message is one sentence that names the file, the resource, the property and what to do.</summary>
-public sealed class TemplateException(string message, Exception? innerException = null) : Exception(message, innerException);
