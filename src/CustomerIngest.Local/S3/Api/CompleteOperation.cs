@@ -26,7 +26,7 @@ internal sealed class CompleteOperation(S3Service buckets)
     {
         var upload = bucket.Uploads.Find(request.Key, request.Query("uploadId")!);
         var asked = await RequestXml.ReadAsync(request, "CompleteMultipartUpload");
-        var parts = Chosen(asked, bucket.Uploads.Parts(request.Key, upload.Id));
+        var parts = Chosen(asked, upload, bucket.Uploads.Parts(request.Key, upload.Id));
         using var pieces = new HeldPieces(buckets.Folders.Blobs, [.. parts.Select(part => part.Piece)]);
         var size = parts.Sum(part => part.Piece.Length);
         var record = new ObjectRecord
@@ -38,12 +38,13 @@ internal sealed class CompleteOperation(S3Service buckets)
             Pieces = [.. parts.Select(part => part.Piece)],
             Headers = upload.Headers,
             Tags = upload.Tags,
+            PartChecksums = upload is { Algorithm: not null, Composite: true } ? [.. parts.Select(part => part.Checksum?.Value ?? "")] : null,
             Checksum = await ChecksumAsync(request, upload, parts, pieces, size),
         };
         return bucket.Uploads.Complete(record, upload.Id, WriteOperations.Conditions(request));
     }
 
-    private static List<PartRecord> Chosen(XElement asked, IReadOnlyList<PartRecord> present)
+    private static List<PartRecord> Chosen(XElement asked, UploadRecord upload, IReadOnlyList<PartRecord> present)
     {
         var byNumber = present.ToDictionary(part => part.Number);
         var chosen = new List<PartRecord>();
@@ -53,10 +54,9 @@ internal sealed class CompleteOperation(S3Service buckets)
                 throw S3Errors.MalformedXml();
             if (chosen.Count > 0 && number <= chosen[^1].Number)
                 throw S3Errors.InvalidPartOrder();
-            if (!byNumber.TryGetValue(number, out var found) || part.TextOf("ETag")?.Trim().Trim('"') != found.ETag)
-                throw S3Errors.InvalidPart(number);
-            if (found.Checksum is { } checksum && part.TextOf(checksum.Algorithm.Element()) is { } value && value != checksum.Value)
-                throw S3Errors.InvalidPart(number);
+            var tag = part.TextOf("ETag")?.Trim().Trim('"');
+            if (!byNumber.TryGetValue(number, out var found) || tag != found.ETag || ChecksumNames.All.Any(algorithm => IsWrong(part.TextOf(algorithm.Element()), algorithm, upload, found)))
+                throw S3Errors.InvalidPart(number, tag ?? "", upload.Id);
             if (chosen.Count > 0 && chosen[^1].Piece.Length < S3Limits.SmallestPart)
                 throw S3Errors.EntityTooSmall(chosen[^1].Piece.Length);
             chosen.Add(found);
@@ -65,16 +65,20 @@ internal sealed class CompleteOperation(S3Service buckets)
         return chosen.Count > 0 ? chosen : throw S3Errors.MalformedXml();
     }
 
-    private static async Task<Checksum?> ChecksumAsync(S3Request request, UploadRecord upload, List<PartRecord> parts, HeldPieces pieces, long size)
+    // A part has the checksum that the upload was begun with, and no other.
+    private static bool IsWrong(string? given, ChecksumAlgorithm algorithm, UploadRecord upload, PartRecord part) =>
+        given is not null && (upload.Algorithm != algorithm || part.Checksum?.Algorithm != algorithm || given != part.Checksum.Value);
+
+    private static async Task<Checksum> ChecksumAsync(S3Request request, UploadRecord upload, List<PartRecord> parts, HeldPieces pieces, long size)
     {
-        if (upload.Algorithm is not { } algorithm)
-            return null;
+        // S3 computes one of its own when the client wants none.
+        var algorithm = upload.Algorithm ?? ChecksumAlgorithm.Crc64Nvme;
         var given = request.Header(algorithm.Header());
         Checksum computed;
-        if (upload.Composite)
+        if (upload is { Algorithm: not null, Composite: true })
         {
             if (parts.Find(part => part.Checksum?.Algorithm != algorithm) is { } other)
-                throw S3Errors.InvalidPart(other.Number);
+                throw S3Errors.InvalidPart(other.Number, other.ETag, upload.Id);
             computed = new Checksum(algorithm, $"{Convert.ToBase64String(Hash(RunningChecksum.Of(algorithm), parts.Select(part => Convert.FromBase64String(part.Checksum!.Value))))}-{parts.Count}", Composite: true);
         }
         else

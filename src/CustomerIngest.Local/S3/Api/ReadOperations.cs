@@ -26,6 +26,7 @@ internal sealed class ReadOperations(S3Service buckets)
         var (offset, length) = range ?? (0, record.Size);
         foreach (var (name, value) in record.Headers)
             request.Answer.Headers[name] = value;
+        Encryption.Say(request, record.Headers);
         foreach (var name in _replaceable)
         {
             if (request.Query($"response-{name}") is not { } wanted)

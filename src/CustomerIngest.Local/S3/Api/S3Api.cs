@@ -28,6 +28,8 @@ public sealed class S3Api : IAwsService
         try
         {
             var request = S3Request.Read(context);
+            BucketOwner.Check(request);
+            Encryption.Check(request);
             PresignedUrl.Check(request, _time.GetUtcNow());
             await _routes.AnswerAsync(request);
         }
@@ -56,7 +58,7 @@ public sealed class S3Api : IAwsService
             "Error",
             new XElement("Code", refusal.Code),
             new XElement("Message", refusal.Message),
-            refusal.Details.Where(detail => detail.Value.Length > 0).Select(detail => new XElement(detail.Key, detail.Value)),
+            refusal.Details.Select(detail => new XElement(detail.Key, detail.Value)),
             new XElement("RequestId", requestId),
             new XElement("HostId", "local")));
     }

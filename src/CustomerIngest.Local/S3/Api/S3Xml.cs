@@ -10,6 +10,8 @@ namespace CustomerIngest.Local.S3.Api;
 /// <summary>XML as S3 reads and writes it.</summary>
 internal static class S3Xml
 {
+    // S3 knows an account by 64 hexadecimal digits and not by its number.
+    private const string CanonicalUser = "10ca1c10ddace8a7d2f4b1e5906c3a8f7e6d5c4b3a29180706f5e4d3c2b1a090";
     private const int DeepestElement = 16;
 
     private static readonly XNamespace _namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -28,8 +30,10 @@ internal static class S3Xml
     public static object?[] Of(Checksum? checksum) =>
         checksum is null ? [] : [new XElement(checksum.Algorithm.Element(), checksum.Value), new XElement("ChecksumType", checksum.Type)];
 
-    public static XElement Owner(string name = "Owner") =>
-        new(name, new XElement("ID", Aws.LocalAccount.AccountId));
+    public static XElement Owner() => new("Owner", Text("ID", CanonicalUser));
+
+    /// <summary>Who began an upload, of whom S3 also says the name.</summary>
+    public static XElement Initiator() => new("Initiator", Text("ID", CanonicalUser), Text("DisplayName", "local"));
 
     public static async Task WriteAsync(HttpContext context, XElement root)
     {
