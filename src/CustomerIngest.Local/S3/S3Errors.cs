@@ -36,11 +36,13 @@ internal static class S3Errors
     public static S3Exception InvalidPart(int number, string tag, string uploadId) =>
         new("InvalidPart", 400, "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.") { Details = new Dictionary<string, string> { ["UploadId"] = uploadId, ["PartNumber"] = $"{number}", ["ETag"] = tag } };
 
-    public static S3Exception InvalidPartOrder() =>
-        new("InvalidPartOrder", 400, "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
+    public static S3Exception InvalidPartOrder(string uploadId) =>
+        new("InvalidPartOrder", 400, "The list of parts was not in ascending order. Parts must be ordered by part number.") { Details = One("UploadId", uploadId) };
 
-    public static S3Exception EntityTooSmall(long size) =>
-        new("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size") { Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MinSizeAllowed"] = $"{S3Limits.SmallestPart}" } };
+    public static S3Exception EntityTooSmall(long size, int number, string tag) => new("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
+    {
+        Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MinSizeAllowed"] = $"{S3Limits.SmallestPart}", ["PartNumber"] = $"{number}", ["ETag"] = tag },
+    };
 
     public static S3Exception EntityTooLarge(long size) =>
         new("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size") { Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MaxSizeAllowed"] = $"{S3Limits.LargestPut}" } };
@@ -66,7 +68,16 @@ internal static class S3Errors
     public static S3Exception InvalidTag(string message, string? key = null, string? value = null) => new("InvalidTag", 400, message) { Details = Given(("TagKey", key), ("TagValue", value)) };
 
     public static S3Exception BadDigest(string what) =>
-        new("BadDigest", 400, $"The {what} you specified did not match the calculated checksum.");
+        new("BadDigest", 400, $"The {what}");
+
+    /// <summary>For a body that is not what its Content-MD5 says, in base64.</summary>
+    public static S3Exception BadMd5(string given, string computed) => new("BadDigest", 400, "The Content-MD5 you specified did not match what we received.")
+    {
+        Details = new Dictionary<string, string> { ["ExpectedDigest"] = given, ["CalculatedDigest"] = computed },
+    };
+
+    public static S3Exception InvalidMd5(string given) =>
+        new("InvalidDigest", 400, "The Content-MD5 you specified was invalid.") { Details = One("Content-MD5", given) };
 
     public static S3Exception IncompleteBody() =>
         new("IncompleteBody", 400, "The request body terminated unexpectedly");

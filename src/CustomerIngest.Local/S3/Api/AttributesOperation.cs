@@ -8,6 +8,8 @@ namespace CustomerIngest.Local.S3.Api;
 /// <summary>GetObjectAttributes. Parts are listed where each has a checksum, and are counted otherwise.</summary>
 internal sealed class AttributesOperation(S3Service buckets)
 {
+    private static readonly string[] _order = ["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"];
+
     public Task GetAsync(S3Request request)
     {
         using var opened = buckets.Get(request.Bucket).Open(request.Key, request.VersionId);
@@ -18,7 +20,7 @@ internal sealed class AttributesOperation(S3Service buckets)
         request.Answer.Headers.LastModified = record.LastModified.ToString("R", CultureInfo.InvariantCulture);
         if (record.VersionId != ObjectRecord.NullVersion)
             request.Answer.Headers["x-amz-version-id"] = record.VersionId;
-        return S3Xml.WriteAsync(request.Context, S3Xml.Root("GetObjectAttributesResponse", asked.Distinct(StringComparer.Ordinal).Select(name => Attribute(name, record, request))));
+        return S3Xml.WriteAsync(request.Context, S3Xml.Root("GetObjectAttributesResponse", asked.Distinct(StringComparer.Ordinal).OrderBy(name => Array.IndexOf(_order, name)).Select(name => Attribute(name, record, request))));
     }
 
     private static XElement? Attribute(string name, ObjectRecord record, S3Request request) => name switch

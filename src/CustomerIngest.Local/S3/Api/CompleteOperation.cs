@@ -26,9 +26,12 @@ internal sealed class CompleteOperation(S3Service buckets)
     {
         var upload = bucket.Uploads.Find(request.Key, request.Query("uploadId")!);
         var asked = await RequestXml.ReadAsync(request, "CompleteMultipartUpload");
+        CheckMode(request, upload);
         var parts = Chosen(asked, upload, bucket.Uploads.Parts(request.Key, upload.Id));
         using var pieces = new HeldPieces(buckets.Folders.Blobs, [.. parts.Select(part => part.Piece)]);
         var size = parts.Sum(part => part.Piece.Length);
+        if (request.Header("x-amz-mp-object-size") is { } expected && expected != $"{size}")
+            throw S3Errors.InvalidRequest($"The provided 'x-amz-mp-object-size' header value {expected} does not match what was computed: {size}");
         var record = new ObjectRecord
         {
             BucketName = bucket.Name,
@@ -53,16 +56,34 @@ internal sealed class CompleteOperation(S3Service buckets)
             if (!int.TryParse(part.TextOf("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 throw S3Errors.MalformedXml();
             if (chosen.Count > 0 && number <= chosen[^1].Number)
-                throw S3Errors.InvalidPartOrder();
+                throw S3Errors.InvalidPartOrder(upload.Id);
+            CheckChecksums(part, number, upload);
             var tag = part.TextOf("ETag")?.Trim().Trim('"');
             if (!byNumber.TryGetValue(number, out var found) || tag != found.ETag || ChecksumNames.All.Any(algorithm => IsWrong(part.TextOf(algorithm.Element()), algorithm, upload, found)))
                 throw S3Errors.InvalidPart(number, tag ?? "", upload.Id);
             if (chosen.Count > 0 && chosen[^1].Piece.Length < S3Limits.SmallestPart)
-                throw S3Errors.EntityTooSmall(chosen[^1].Piece.Length);
+                throw S3Errors.EntityTooSmall(chosen[^1].Piece.Length, chosen[^1].Number, chosen[^1].ETag);
             chosen.Add(found);
         }
 
-        return chosen.Count > 0 ? chosen : throw S3Errors.MalformedXml();
+        return chosen.Count > 0 ? chosen : throw S3Errors.InvalidRequest("You must specify at least one part");
+    }
+
+    private static void CheckMode(S3Request request, UploadRecord upload)
+    {
+        var mode = upload.Algorithm is null ? "null" : Checksum.TypeOf(upload.Composite);
+        if (request.Header("x-amz-checksum-type") is { } asked && asked != mode)
+            throw S3Errors.InvalidRequest($"The upload was created using the {mode} checksum mode. The complete request must use the same checksum mode.");
+    }
+
+    private static void CheckChecksums(XElement part, int number, UploadRecord upload)
+    {
+        if (upload.Algorithm is not { } algorithm)
+            return;
+        foreach (var other in ChecksumNames.All.Where(other => other != algorithm && part.TextOf(other.Element()) is not null))
+            throw S3Errors.BadDigest($"{other.ErrorName()} you specified for part {number} did not match what we received.");
+        if (upload.Composite && part.TextOf(algorithm.Element()) is null)
+            throw S3Errors.InvalidRequest($"The upload was created using a {algorithm.ErrorName()} checksum. The complete request must include the checksum for each part. It was missing for part {number} in the request.");
     }
 
     // A part has the checksum that the upload was begun with, and no other.
@@ -88,7 +109,7 @@ internal sealed class CompleteOperation(S3Service buckets)
             computed = new Checksum(algorithm, Convert.ToBase64String(running.Finish()));
         }
 
-        return given is null || given == computed.Value || given == computed.Value.Split('-')[0] ? computed : throw S3Errors.BadDigest(algorithm.Name());
+        return given is null || given == computed.Value || given == computed.Value.Split('-')[0] ? computed : throw S3Errors.BadDigest($"{algorithm.ErrorName()} you specified did not match the calculated checksum.");
     }
 
     private static ValueTask Append(RunningChecksum running, ReadOnlyMemory<byte> bytes)

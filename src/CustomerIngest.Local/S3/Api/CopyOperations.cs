@@ -62,7 +62,7 @@ internal sealed class CopyOperations(S3Service buckets)
         var version = question < 0 ? null : source[(question + "?versionId=".Length)..];
         var path = S3Request.Decode(question < 0 ? source : source[..question]).Split('/', 2);
         if (path is not [{ Length: > 0 } bucket, { Length: > 0 } key])
-            throw S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", source);
+            throw S3Errors.InvalidArgument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
         var opened = buckets.Get(bucket).Open(key, version);
         try
         {
