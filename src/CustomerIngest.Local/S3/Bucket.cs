@@ -49,6 +49,7 @@ internal sealed class Bucket
             Check();
             conditions.Check(written.Key, _keys.Find(written.Key)?.Current);
             var record = Add(written);
+            Uploads.Disturb(record.Key);
             _notifier.Send(Record, _rules, eventName, record);
             return record;
         }
@@ -63,9 +64,10 @@ internal sealed class Bucket
         {
             Check();
             conditions.Check(key, _keys.Find(key)?.Current);
+            Uploads.Disturb(key);
             if (versionId is null && Record.Versioning is not null)
                 return Mark(key);
-            if (Find(key, Checked(versionId) ?? ObjectRecord.NullVersion) is not { } version)
+            if (_keys.Find(key, Checked(versionId) ?? ObjectRecord.NullVersion) is not { } version)
                 return new DeletedObject(versionId, false) { WasMissing = versionId is not null };
             Remove(version);
             if (!version.IsDeleteMarker)
@@ -106,7 +108,7 @@ internal sealed class Bucket
     /// <summary>Of an earlier run. The first of two that have one key and version was replaced when that run was killed.</summary>
     public void Restore(ObjectRecord record)
     {
-        if (Find(record.Key, record.VersionId) is { } other)
+        if (_keys.Find(record.Key, record.VersionId) is { } other)
         {
             var (older, newer) = other.Sequence < record.Sequence ? (other, record) : (record, other);
             _keys.Remove(other);
@@ -151,14 +153,14 @@ internal sealed class Bucket
 
     private ObjectRecord Add(ObjectRecord written)
     {
-        var now = _time.GetUtcNow();
+        var sequence = _folders.NextSequence();
         var record = written with
         {
-            VersionId = Record.Versioning == "Enabled" ? Guid.NewGuid().ToString("N") : ObjectRecord.NullVersion,
-            Sequence = _folders.NextSequence(),
-            LastModified = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)),
+            VersionId = Record.Versioning == "Enabled" ? VersionIds.Create(sequence) : ObjectRecord.NullVersion,
+            Sequence = sequence,
+            LastModified = S3Time.Of(_time),
         };
-        var replaced = Find(record.Key, record.VersionId);
+        var replaced = _keys.Find(record.Key, record.VersionId);
         _folders.Objects.Save(StoreFolders.IdOf(record.Sequence), record);
         _keys.Add(record);
         if (replaced is not null)
@@ -178,7 +180,7 @@ internal sealed class Bucket
         Check();
         if (versionId is not null)
         {
-            var version = Find(key, Checked(versionId)!) ?? throw S3Errors.NoSuchVersion(key, versionId);
+            var version = _keys.Find(key, Checked(versionId)!) ?? throw S3Errors.NoSuchVersion(key, versionId);
             return version.IsDeleteMarker ? throw S3Errors.IsDeleteMarker(versionId) : version;
         }
 
@@ -187,9 +189,7 @@ internal sealed class Bucket
     }
 
     private string? Checked(string? versionId) =>
-        versionId is null or ObjectRecord.NullVersion || (Record.Versioning is not null && Guid.TryParseExact(versionId, "N", out _)) ? versionId : throw S3Errors.InvalidVersion(versionId);
-
-    private ObjectRecord? Find(string key, string versionId) => _keys.Find(key)?.Versions.Find(version => version.VersionId == versionId);
+        versionId is null or ObjectRecord.NullVersion || (Record.Versioning is not null && VersionIds.IsOne(versionId)) ? versionId : throw S3Errors.InvalidVersion(versionId);
 
     private void Check()
     {

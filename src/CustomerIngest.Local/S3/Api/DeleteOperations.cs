@@ -7,7 +7,9 @@ internal sealed class DeleteOperations(S3Service buckets)
 {
     public Task DeleteAsync(S3Request request)
     {
-        var deleted = buckets.Get(request.Bucket).Delete(request.Key, request.VersionId, new WriteConditions(request.Header("If-Match")?.Trim('"'), false));
+        var bucket = buckets.Get(request.Bucket);
+        RefusedHeaders.CheckDeletion(request);
+        var deleted = bucket.Delete(request.Key, request.VersionId, new WriteConditions(request.Header("If-Match")?.Trim('"'), false));
         if (deleted.VersionId is not null)
             request.Answer.Headers["x-amz-version-id"] = deleted.VersionId;
         if (deleted.DeleteMarker)
@@ -19,6 +21,7 @@ internal sealed class DeleteOperations(S3Service buckets)
     public async Task DeleteBatchAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        RefusedHeaders.CheckDeletion(request);
         var asked = await RequestXml.ReadAsync(request, "Delete");
         var objects = asked.All("Object").ToList();
         if (objects.Count is 0 or > S3Limits.LargestPage || objects.Any(one => string.IsNullOrEmpty(one.TextOf("Key"))))

@@ -26,7 +26,7 @@ internal sealed record ExpectedChecksums(ChecksumAlgorithm? Algorithm, string? V
             throw S3Errors.InvalidRequest($"Value for {algorithm.Value.Header()} header is invalid.");
         var md5 = request.Header("Content-MD5");
         if (md5 is not null && !IsBase64(md5, 16))
-            throw new S3Exception("InvalidDigest", 400, "The Content-MD5 you specified is not valid.");
+            throw S3Errors.InvalidMd5(md5);
         var sha = request.Header("x-amz-content-sha256");
         return new ExpectedChecksums(algorithm, value, md5, sha is { Length: 64 } ? sha : null);
     }

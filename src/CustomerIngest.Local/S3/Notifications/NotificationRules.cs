@@ -62,7 +62,9 @@ internal static class NotificationRules
         var filters = queue.Elements().Where(element => element.Name.LocalName == "Filter")
             .SelectMany(filter => filter.Elements()).SelectMany(key => key.Elements())
             .Select(rule => (Name: Texts(rule, "Name").FirstOrDefault() ?? "", Value: Texts(rule, "Value").FirstOrDefault() ?? "")).ToList();
-        if (filters.Any(filter => !IsOne(filter.Name, Prefix) && !IsOne(filter.Name, Suffix)) || filters.Count > 2)
+        if (filters.Find(filter => !IsOne(filter.Name, Prefix) && !IsOne(filter.Name, Suffix)) is { Name: { } misnamed })
+            throw new NotificationException("filter rule name must be either prefix or suffix") { Argument = ("FilterRule.Name", misnamed) };
+        if (filters.Count > 2)
             throw new NotificationException("filter rule name must be either prefix or suffix");
         return new NotificationRule(
             Texts(queue, "Id").FirstOrDefault() ?? Guid.NewGuid().ToString("N"),
