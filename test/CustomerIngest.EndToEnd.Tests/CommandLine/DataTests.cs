@@ -62,6 +62,17 @@ public sealed class DataTests : CommandLineTest
     }
 
     [Fact]
+    public async Task Run_WhenDataIsAFile_LeavesItAlone()
+    {
+        Folder.Write("data", "theirs");
+        await AssertRefusedAsync(Data, "is a file. Name a folder.\n");
+        Assert.Equal("theirs", await File.ReadAllTextAsync(Data, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public Task Run_WhenDataCannotBeMade_SaysWhatToDo() => AssertRefusedAsync("/proc/data", "Name a folder that this user may make and write to.\n");
+
+    [Fact]
     public async Task Run_WhenDataIsSomebodyElses_LeavesItAlone()
     {
         // Only root can give a folder away; everybody else may look at one of root's.

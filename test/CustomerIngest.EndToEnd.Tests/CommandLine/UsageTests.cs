@@ -48,13 +48,13 @@ public sealed class UsageTests : CommandLineTest
     }
 
     [Theory]
-    [InlineData("no/such/folder.json", "cannot be written")]
-    [InlineData("/proc/endpoints.json", "cannot be written")]
+    [InlineData("no/such/folder.json", "cannot be written: there is no folder ", ". Make it, or name a file in another one.\n")]
+    [InlineData("/proc/endpoints.json", "cannot be written: ", "/proc/endpoints.json'. Name a file that this user may write.\n")]
     [InlineData(".", "is a folder")]
-    public async Task Run_WhenEndpointsCannotBeWritten_NamesTheFileBeforeAnythingStarts(string name, string said)
+    public async Task Run_WhenEndpointsCannotBeWritten_NamesTheFileBeforeAnythingStarts(string name, params string[] said)
     {
         var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--endpoints", Folder.Of(name), "--data", Folder.Of("data")]);
-        outcome.AssertRefused(ExitCode.Failed, $"--endpoints {Folder.Of(name)} ", said);
+        outcome.AssertRefused(ExitCode.Failed, [$"--endpoints {Folder.Of(name)} ", .. said]);
         Assert.Empty(outcome.Output);
         Assert.Empty(Folder.Entries);
     }
