@@ -1,7 +1,7 @@
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
-using CustomerIngest.Local.Templates;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Cli;
 

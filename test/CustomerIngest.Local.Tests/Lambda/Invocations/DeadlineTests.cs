@@ -1,7 +1,7 @@
-using CustomerIngest.Local.Lambda;
+using CustomerIngest.Local.Lambda.Invocations;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CustomerIngest.Local.Tests.Lambda;
+namespace CustomerIngest.Local.Tests.Lambda.Invocations;
 
 /// <summary>How long an invocation may run, and what its function is told.</summary>
 public sealed class DeadlineTests
