@@ -58,7 +58,8 @@ internal sealed class Bucket
     /// <param name="key">There need not be such an object.</param>
     /// <param name="versionId">The version that goes for good; null for the object, which leaves a delete marker where there are versions.</param>
     /// <param name="conditions">What must hold of the object.</param>
-    public DeletedObject Delete(string key, string? versionId, WriteConditions conditions)
+    /// <param name="tellsMissing">Whether the queues hear of an object that is not there: of a list they do.</param>
+    public DeletedObject Delete(string key, string? versionId, WriteConditions conditions, bool tellsMissing = false)
     {
         lock (_gate)
         {
@@ -67,12 +68,13 @@ internal sealed class Bucket
             Uploads.Disturb(key);
             if (versionId is null && Record.Versioning is not null)
                 return Mark(key);
-            if (_keys.Find(key, Checked(versionId) ?? ObjectRecord.NullVersion) is not { } version)
+            var version = _keys.Find(key, Checked(versionId) ?? ObjectRecord.NullVersion);
+            if (version is null && (versionId is not null || !tellsMissing))
                 return new DeletedObject(versionId, false) { WasMissing = versionId is not null };
-            Remove(version);
-            if (!version.IsDeleteMarker)
-                _notifier.Send(Record, _rules, "ObjectRemoved:Delete", version with { Sequence = _folders.NextSequence() });
-            return new DeletedObject(versionId, version.IsDeleteMarker);
+            if (version is not null)
+                Remove(version);
+            _notifier.Send(Record, _rules, "ObjectRemoved:Delete", (version ?? new ObjectRecord { BucketName = Name, Key = key }) with { Sequence = _folders.NextSequence() });
+            return new DeletedObject(versionId, version is { IsDeleteMarker: true });
         }
     }
 
@@ -88,7 +90,7 @@ internal sealed class Bucket
 
     /// <summary>Replaces the tags of an object or a version.</summary>
     /// <exception cref="S3Exception">There is no such object or version.</exception>
-    public ObjectRecord Tag(string key, string? versionId, IReadOnlyDictionary<string, string> tags)
+    public ObjectRecord Tag(string key, string? versionId, IReadOnlyDictionary<string, string> tags, string eventName)
     {
         lock (_gate)
         {
@@ -97,6 +99,7 @@ internal sealed class Bucket
             _folders.Objects.Save(StoreFolders.IdOf(after.Sequence), after);
             _keys.Remove(before);
             _keys.Add(after);
+            _notifier.Send(Record, _rules, eventName, after);
             return after;
         }
     }

@@ -77,6 +77,9 @@ public sealed class S3RecordedListTests : S3WireTest
         await AnswerAsync("PUT", "-west", "<CreateBucketConfiguration><LocationConstraint>us-west-2</LocationConstraint></CreateBucketConfiguration>");
         Assert.Equal(count, (await Client.ListBucketsAsync(new ListBucketsRequest { BucketRegion = region }, Cancellation)).Buckets?.Count ?? 0);
         Assert.Equal("us-west-2", (await AnswerAsync("GET", "-west?location")).Value);
+        Assert.Equal("BucketAlreadyOwnedByYou", Joined(await ErrorAsync(409, "PUT", "-west"), "Code"));
+        using var list = await SendAsync("GET", "-west");
+        Assert.Equal("us-west-2", list.Headers.GetValues("x-amz-bucket-region").Single());
     }
 
     [Theory]

@@ -43,6 +43,16 @@ public sealed class S3RecordedRefusalTests : S3WireTest
     }
 
     [Fact]
+    public async Task Complete_WhenItHasTheChecksumOfTheObject_ComparesThat()
+    {
+        var id = await UploadAsync(1, ("x-amz-checksum-algorithm", "CRC32"), ("x-amz-checksum-type", "FULL_OBJECT"));
+        Assert.Equal(
+            "BadDigest|The crc32 you specified did not match the calculated checksum.",
+            Joined(await ErrorAsync(400, "POST", $"a?uploadId={id}", Part(""), ("x-amz-checksum-crc32", "AAAAAA==")), "Code", "Message"));
+        Assert.Equal(Crc32OfTest, Values(await AnswerAsync("POST", $"a?uploadId={id}", Part(""), ("x-amz-checksum-crc32", Crc32OfTest)), "ChecksumCRC32").Single());
+    }
+
+    [Fact]
     public async Task UploadPart_WhenItsChecksumIsAnother_SaysWhichIsExpected()
     {
         var id = await UploadAsync(0, ("x-amz-checksum-algorithm", "SHA256"));
@@ -74,6 +84,7 @@ public sealed class S3RecordedRefusalTests : S3WireTest
     }
 
     [Theory]
+    [InlineData("a?Expires=1&AWSAccessKeyId=x", 403, "AccessDenied|Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters|")]
     [InlineData("a?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=x", 400, "AuthorizationQueryParametersError|Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.|")]
     [InlineData("a?X-Amz-Algorithm=a&X-Amz-Credential=any/20000101/us-east-1/s3/aws4_request&X-Amz-Signature=s&X-Amz-Date=20000101T000000Z&X-Amz-SignedHeaders=host&X-Amz-Expires=7", 403, "AccessDenied|Request has expired|7")]
     public async Task Get_WhenAPresignedUrlIsNoGood_SaysWhy(string target, int status, string said) =>

@@ -50,7 +50,7 @@ public sealed class S3RecordedWriteTests : S3WireTest
         for (var number = 1; number <= 2; number++)
         {
             using var content = new MemoryStream(new byte[number == 1 ? 5 << 20 : 3]);
-            parts.Add(new PartETag(await Client.UploadPartAsync(new UploadPartRequest { BucketName = BucketName, Key = "a", UploadId = id, PartNumber = number, InputStream = content, ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, Cancellation), includeChecksums: true));
+            parts.Add(new PartETag(await Client.UploadPartAsync(new UploadPartRequest { BucketName = BucketName, Key = "a", UploadId = id, PartNumber = number, InputStream = content, ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, Cancellation), copyChecksums: true));
         }
 
         Assert.Equal("SHA256|COMPOSITE|2", Joined(await AnswerAsync("GET", $"a?uploadId={id}"), "ChecksumAlgorithm", "ChecksumType", "NextPartNumberMarker"));
@@ -105,6 +105,17 @@ public sealed class S3RecordedWriteTests : S3WireTest
         await AnswerAsync("PUT", "a", "", ("x-amz-copy-source", "files/a"), (header, value));
         Assert.Equal("InvalidRequest", Joined(await ErrorAsync(400, "PUT", "a", ("x-amz-copy-source", "files/a")), "Code"));
         Assert.Equal("PreconditionFailed", Joined(await ErrorAsync(412, "PUT", "a", ("x-amz-copy-source", "files/a"), ("If-None-Match", "*")), "Code"));
+    }
+
+    [Theory]
+    [InlineData("files/one+two")]
+    [InlineData("files/one%20two")]
+    [InlineData("https://s3.amazonaws.com/files/one+two")]
+    public async Task Copy_WhenTheSourceIsWrittenInAnotherWay_FindsIt(string source)
+    {
+        await WriteAsync("one two", "test");
+        await AnswerAsync("PUT", "a", "", ("x-amz-copy-source", source));
+        Assert.Equal("test", await ReadAsync("a"));
     }
 
     [Theory]

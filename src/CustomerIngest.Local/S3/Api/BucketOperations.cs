@@ -15,8 +15,8 @@ internal sealed class BucketOperations(S3Service buckets)
         var tags = BucketTags.OfNew(configuration?.All("Tags").FirstOrDefault());
         var (bucket, isNew) = buckets.Create(request.Bucket, record => record with { LocationConstraint = constraint, Region = region, Tags = tags });
 
-        // Only clients of the first region may make what they have, and without tags.
-        if (!isNew && (client != LocalAccount.Region || tags is not null))
+        // Only clients of the first region may make what they have there, and without tags.
+        if (!isNew && (client != LocalAccount.Region || tags is not null || bucket.Record.RegionOrFirst() != region))
             throw new S3Exception("BucketAlreadyOwnedByYou", 409, "Your previous request to create the named bucket succeeded and you already own it.") { Details = new Dictionary<string, string> { ["BucketName"] = bucket.Name } };
         request.Answer.Headers.Location = constraint is null ? $"/{bucket.Name}" : $"http://{request.Http.Host}/{bucket.Name}";
         request.Answer.Headers["x-amz-bucket-arn"] = LocalAccount.BucketArn(bucket.Name);

@@ -25,7 +25,7 @@ internal sealed class CompleteOperation(S3Service buckets)
     private async Task<ObjectRecord> MakeAsync(S3Request request, Bucket bucket)
     {
         var upload = bucket.Uploads.Find(request.Key, request.Query("uploadId")!);
-        var asked = await RequestXml.ReadAsync(request, "CompleteMultipartUpload");
+        var asked = await RequestXml.ReadCompletionAsync(request, "CompleteMultipartUpload");
         CheckMode(request, upload);
         var parts = Chosen(asked, upload, bucket.Uploads.Parts(request.Key, upload.Id));
         using var pieces = new HeldPieces(buckets.Folders.Blobs, [.. parts.Select(part => part.Piece)]);

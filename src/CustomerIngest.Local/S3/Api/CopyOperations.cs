@@ -57,10 +57,12 @@ internal sealed class CopyOperations(S3Service buckets)
 
     private OpenedObject Open(S3Request request)
     {
-        var source = request.Header("x-amz-copy-source")!.TrimStart('/');
+        // S3 takes a whole URL too, and a + for a space.
+        var source = request.Header("x-amz-copy-source")!;
+        source = (source.Contains("://", StringComparison.Ordinal) ? source[(source.IndexOf("://", StringComparison.Ordinal) + 3)..].Split('/', 2)[^1] : source).TrimStart('/');
         var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
         var version = question < 0 ? null : source[(question + "?versionId=".Length)..];
-        var path = S3Request.Decode(question < 0 ? source : source[..question]).Split('/', 2);
+        var path = S3Request.Decode((question < 0 ? source : source[..question]).Replace('+', ' ')).Split('/', 2);
         if (path is not [{ Length: > 0 } bucket, { Length: > 0 } key])
             throw S3Errors.InvalidArgument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
         var opened = buckets.Get(bucket).Open(key, version);

@@ -36,7 +36,7 @@ internal sealed class DeleteOperations(S3Service buckets)
         var (key, versionId) = (asked.TextOf("Key")!, asked.TextOf("VersionId") is { Length: > 0 } version ? version : null);
         try
         {
-            var deleted = bucket.Delete(key, versionId, new WriteConditions(asked.TextOf("ETag")?.Trim('"'), false));
+            var deleted = bucket.Delete(key, versionId, new WriteConditions(asked.TextOf("ETag")?.Trim('"'), false), tellsMissing: true);
             if (deleted.WasMissing)
                 throw S3Errors.NoSuchVersion(key, versionId!);
             return new XElement(

@@ -9,6 +9,7 @@ internal sealed class ListOperations(S3Service buckets)
     public Task ListAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        request.Answer.Headers["x-amz-bucket-region"] = bucket.Record.RegionOrFirst();
         return request.Query("list-type") == "2" ? ListV2Async(request, bucket) : ListV1Async(request, bucket);
     }
 

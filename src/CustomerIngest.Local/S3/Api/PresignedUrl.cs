@@ -7,6 +7,8 @@ internal static class PresignedUrl
 {
     private static readonly string[] _names = ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-Date", "X-Amz-SignedHeaders", "X-Amz-Expires"];
 
+    private static readonly string[] _oldNames = ["Signature", "Expires", "AWSAccessKeyId"];
+
     private const int LongestSeconds = 604_800;
 
     /// <exception cref="S3Exception">The time is over, or cannot be read.</exception>
@@ -37,6 +39,8 @@ internal static class PresignedUrl
         }
 
         // The older kind, which boto3 still makes by default.
+        if (_oldNames.Any(request.Asks) && !_oldNames.All(request.Asks))
+            throw new S3Exception("AccessDenied", 403, "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
         return request.Query("Signature") is not null && long.TryParse(request.Query("Expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             ? DateTimeOffset.FromUnixTimeSeconds(Math.Min(at, DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
             : null;

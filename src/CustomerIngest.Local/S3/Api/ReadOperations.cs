@@ -58,8 +58,8 @@ internal sealed class ReadOperations(S3Service buckets)
     {
         if (record.Checksum is not { } checksum || request.Header("x-amz-checksum-mode")?.Equals("ENABLED", StringComparison.OrdinalIgnoreCase) != true)
             return;
-        var ofPart = request.Asks("partNumber") && record.PartCount is not null;
-        var value = ofPart ? record.PartChecksums?[UploadOperations.PartNumber(request) - 1] : whole ? checksum.Value : null;
+        var ofPart = request.Asks("partNumber") && record.PartChecksums is not null;
+        var value = ofPart ? record.PartChecksums![UploadOperations.PartNumber(request) - 1] : whole ? checksum.Value : null;
         if (value is null)
             return;
         request.Answer.Headers[Checksums.ChecksumNames.Header(checksum.Algorithm)] = value;

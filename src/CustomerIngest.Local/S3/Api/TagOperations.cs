@@ -16,12 +16,12 @@ internal sealed class TagOperations(S3Service buckets)
     {
         var bucket = buckets.Get(request.Bucket);
         var tags = ObjectTags.Of(await RequestXml.ReadAsync(request, "Tagging"));
-        Name(request, Reach(request, () => bucket.Tag(request.Key, request.VersionId, tags)));
+        Name(request, Reach(request, () => bucket.Tag(request.Key, request.VersionId, tags, "ObjectTagging:Put")));
     }
 
     public Task DeleteAsync(S3Request request)
     {
-        Name(request, Reach(request, () => buckets.Get(request.Bucket).Tag(request.Key, request.VersionId, new Dictionary<string, string>())));
+        Name(request, Reach(request, () => buckets.Get(request.Bucket).Tag(request.Key, request.VersionId, new Dictionary<string, string>(), "ObjectTagging:Delete")));
         request.Answer.StatusCode = 204;
         return Task.CompletedTask;
     }
