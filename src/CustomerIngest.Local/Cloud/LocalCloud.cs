@@ -42,7 +42,8 @@ public sealed class LocalCloud : IAsyncDisposable
 
     public required LivePage Page { get; init; }
 
-    public required DatabaseServer Database { get; init; }
+    /// <summary>Null when nothing in the template needs one.</summary>
+    public required DatabaseServer? Database { get; init; }
 
     /// <exception cref="LocalCloudException">A port is taken.</exception>
     /// <exception cref="TemplateException">The template cannot be run.</exception>
@@ -87,10 +88,12 @@ public sealed class LocalCloud : IAsyncDisposable
         foreach (var bucket in TemplateBuckets.Of(template))
             s3.Apply(bucket);
 
-        options.Progress("Starting the database");
-        var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
+        var database = template.NeedsDatabase ? await StartDatabaseAsync(options, folder, parts, cancellationToken) : null;
+        // No server holds the folder then, and no function's process shall.
+        if (database is null)
+            folder?.StopInheriting();
         foreach (var secret in template.Secrets)
-            TemplateSecrets.Apply(secret, secrets, database.Application);
+            TemplateSecrets.Apply(secret, secrets, database?.Application);
 
         var functions = await TemplateFunctions.CreateAsync(options, template, aws.Address, database, parts, cancellationToken);
         var lambda = functions.Service;
@@ -137,6 +140,12 @@ public sealed class LocalCloud : IAsyncDisposable
             Http = http,
             Page = page,
         };
+    }
+
+    private static async Task<DatabaseServer> StartDatabaseAsync(LocalCloudOptions options, DataFolder? folder, RunningParts parts, CancellationToken cancellationToken)
+    {
+        options.Progress("Starting the database");
+        return parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
     }
 
     /// <returns>With the ears of the page beside those that were given.</returns>

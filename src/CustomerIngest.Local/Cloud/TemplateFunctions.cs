@@ -18,13 +18,13 @@ internal sealed class TemplateFunctions
     /// <param name="options">The cloud's.</param>
     /// <param name="template">Whose functions they are.</param>
     /// <param name="aws">Where they find the services of AWS.</param>
-    /// <param name="database">Which they find by their secret.</param>
+    /// <param name="database">Which they find by their secret; null when none of them needs one.</param>
     /// <param name="parts">Stops what is started here.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="FunctionBuildException">A function cannot be built.</exception>
     /// <exception cref="TemplateException">There is no executable where a function's code should be, or two have the same name.</exception>
     public static async Task<TemplateFunctions> CreateAsync(
-        LocalCloudOptions options, ServerlessTemplate template, Uri aws, DatabaseServer database, RunningParts parts, CancellationToken cancellationToken)
+        LocalCloudOptions options, ServerlessTemplate template, Uri aws, DatabaseServer? database, RunningParts parts, CancellationToken cancellationToken)
     {
         var code = await BuildAsync(options, template, cancellationToken);
         var deployments = options.Redeploy ? parts.Keep(new Deployments(options, code)) : null;
@@ -32,7 +32,7 @@ internal sealed class TemplateFunctions
             code[codePath] = copy;
         var service = parts.Keep(new LambdaService(LambdaOptions(options, aws, code)));
         foreach (var function in template.Functions)
-            service.Create(function with { Environment = WithTls(function.Environment, database) });
+            service.Create(database is null ? function : function with { Environment = WithTls(function.Environment, database) });
         return new TemplateFunctions(service, deployments);
     }
 
