@@ -28,7 +28,7 @@ internal sealed class LocalSession(LocalOptions options, Story story)
         }
         finally
         {
-            story.Work("Stopping the functions and the database");
+            story.Work(cloud.Database is null ? "Stopping the functions" : "Stopping the functions and the database");
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class LocalSession(LocalOptions options, Story story)
     private void Introduce(LocalCloud cloud, FunctionLogFile log, IReadOnlyList<string> limits)
     {
         story.Say($"{Path.GetFileName(cloud.Options.TemplateFile)} runs on this machine:", Tone.Heading);
-        story.Say($"  database   {cloud.Database.Description}");
+        story.Say($"  database   {cloud.Database?.Description ?? "none, because nothing in the template needs one"}");
         story.Say($"  SQS, Secrets, S3 and Lambda   {cloud.Aws.Address}   any credentials, region {LocalAccount.Region}");
         foreach (var queue in cloud.Template.Queues)
             story.Say($"  queue      {cloud.Aws.Account.QueueUrl(queue.Name)}");

@@ -70,7 +70,7 @@ internal static class EndpointsFile
             ["dlqUrl"] = queues?.DeadLetterQueueUrl,
             ["secretId"] = cloud.Template.Secrets.FirstOrDefault(secret => secret.IsDatabase)?.Name,
             ["bucket"] = cloud.Template.Buckets.Count > 0 ? cloud.Template.Buckets[0].Name : null,
-            ["mysql"] = cloud.Database.Application.ConnectionString,
+            ["mysql"] = cloud.Database?.Application.ConnectionString,
         }.WriteTo(json);
     }
 }

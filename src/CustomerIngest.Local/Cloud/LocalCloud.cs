@@ -5,7 +5,6 @@ using CustomerIngest.Local.EventSources;
 using CustomerIngest.Local.HttpApi;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Lambda.Api;
-using CustomerIngest.Local.Lambda.Configuration;
 using CustomerIngest.Local.Page;
 using CustomerIngest.Local.Page.State;
 using CustomerIngest.Local.S3;
@@ -13,7 +12,6 @@ using CustomerIngest.Local.S3.Api;
 using CustomerIngest.Local.Secrets;
 using CustomerIngest.Local.Sqs;
 using CustomerIngest.Local.Sqs.Api;
-using CustomerIngest.Local.Sqs.Queues;
 using CustomerIngest.Local.Templates;
 using CustomerIngest.Local.Templates.Definitions;
 
@@ -44,7 +42,8 @@ public sealed class LocalCloud : IAsyncDisposable
 
     public required LivePage Page { get; init; }
 
-    public required DatabaseServer Database { get; init; }
+    /// <summary>Null when nothing in the template needs one.</summary>
+    public required DatabaseServer? Database { get; init; }
 
     /// <exception cref="LocalCloudException">A port is taken.</exception>
     /// <exception cref="TemplateException">The template cannot be run.</exception>
@@ -90,18 +89,15 @@ public sealed class LocalCloud : IAsyncDisposable
         foreach (var bucket in TemplateBuckets.Of(template))
             s3.Apply(bucket);
 
-        options.Progress("Starting the database");
-        var database = parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
+        var database = template.NeedsDatabase ? await StartDatabaseAsync(options, folder, parts, cancellationToken) : null;
+        // No server holds the folder then, and no function's process shall.
+        if (database is null)
+            folder?.StopInheriting();
         foreach (var secret in template.Secrets)
-            TemplateSecrets.Apply(secret, secrets, database.Application);
+            TemplateSecrets.Apply(secret, secrets, database?.Application);
 
-        var code = await BuildAsync(options, template, cancellationToken);
-        var deployments = options.Redeploy ? parts.Keep(new Deployments(options, code)) : null;
-        foreach (var (codePath, copy) in deployments?.Copies ?? [])
-            code[codePath] = copy;
-        var lambda = parts.Keep(new LambdaService(LambdaOptions(options, aws.Address, code)));
-        foreach (var function in template.Functions)
-            lambda.Create(function with { Environment = WithTls(function.Environment, database) });
+        var functions = await TemplateFunctions.CreateAsync(options, template, aws.Address, database, parts, cancellationToken);
+        var lambda = functions.Service;
 
         options.Progress("Starting the services");
         var routes = template.Functions.SelectMany(function => function.HttpApiEvents.Select(route => new HttpApiRoute(route, lambda.Functions[function.Name])));
@@ -126,11 +122,11 @@ public sealed class LocalCloud : IAsyncDisposable
         };
         var page = parts.Keep(await TakenPort.NamedAsync(
             "--page", options.PagePort, () => LivePage.StartAsync(options.PagePort, sources, cancellationToken)));
-        EventSourceMapping[] mappings = [.. Mappings(options, template, sqs, lambda)];
+        EventSourceMapping[] mappings = [.. TemplateMappings.Of(options, template, sqs, lambda)];
         lambdaApi.Serve(lambda, mappings);
         foreach (var mapping in mappings)
             parts.Keep(mapping).Start();
-        deployments?.Start(lambda);
+        functions.FollowBuilds();
 
         return new LocalCloud(parts)
         {
@@ -145,6 +141,12 @@ public sealed class LocalCloud : IAsyncDisposable
             Http = http,
             Page = page,
         };
+    }
+
+    private static async Task<DatabaseServer> StartDatabaseAsync(LocalCloudOptions options, DataFolder? folder, RunningParts parts, CancellationToken cancellationToken)
+    {
+        options.Progress("Starting the database");
+        return parts.Keep(await DatabaseProvider.StartAsync(options.Database with { DataFolder = folder, Announce = options.Announce }, cancellationToken));
     }
 
     /// <returns>With the ears of the page beside those that were given.</returns>
@@ -163,59 +165,4 @@ public sealed class LocalCloud : IAsyncDisposable
         parts.OnStop(folder.Dispose);
         return folder;
     }
-
-    /// <returns>The folder of the executable, for each CodeUri.</returns>
-    private static async Task<Dictionary<string, string>> BuildAsync(LocalCloudOptions options, ServerlessTemplate template, CancellationToken cancellationToken)
-    {
-        var builder = options.Builder ?? new FunctionBuilder(options.Aot, options.Announce);
-        options.Progress(options.Aot ? "Publishing the functions with Native AOT" : "Building the functions");
-        var code = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in template.Functions.Select(function => function.CodePath).Distinct())
-            code[path] = await builder.BuildAsync(path, cancellationToken);
-        return code;
-    }
-
-    private static LambdaOptions LambdaOptions(LocalCloudOptions options, Uri aws, Dictionary<string, string> code)
-    {
-        var variables = new Dictionary<string, string>(options.FunctionVariables, StringComparer.Ordinal);
-        variables.TryAdd("AWS_ENDPOINT_URL", aws.ToString());
-        return new LambdaOptions
-        {
-            LocateCode = function => code.GetValueOrDefault(function.CodePath, function.CodePath),
-            ExtraEnvironment = variables,
-            Log = options.FunctionLog,
-            InvocationFinished = options.InvocationFinished,
-            LimitMemory = !options.Debug,
-            LimitStorage = !options.Debug,
-            LimitProcessors = options.LimitProcessors && !options.Debug,
-            ProcessStarted = options.ProcessStarted,
-            Freeze = options.Freeze && !options.Debug,
-            IdleTimeout = options.Debug ? DebugMode.Patience : options.IdleTimeout,
-            InitTimeout = options.Debug ? DebugMode.Patience : new LambdaOptions().InitTimeout,
-            ConcurrencyLimit = options.ConcurrencyLimit,
-        };
-    }
-
-    // As this database has it, unless the template says; what it says may be what is to be tried.
-    private static Dictionary<string, string> WithTls(IReadOnlyDictionary<string, string> environment, DatabaseServer database)
-    {
-        var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
-        if (string.IsNullOrEmpty(variables.GetValueOrDefault("DB_TLS")))
-            variables["DB_TLS"] = database.Application.SslMode.ToString();
-        return variables;
-    }
-
-    private static IEnumerable<EventSourceMapping> Mappings(LocalCloudOptions options, ServerlessTemplate template, SqsService sqs, LambdaService lambda) =>
-        from function in template.Functions
-        from source in function.SqsEvents
-        let queue = sqs.FindByArn(source.QueueArn)
-            ?? throw new TemplateException($"{options.TemplateFile}: the event {source.Name} of {function.LogicalId} reads {source.QueueArn}, which is not a queue of this template. Add the queue as a resource.")
-        select new EventSourceMapping(source, function.Name, current => Mapping(options, current, queue, lambda.Functions[function.Name]), options.Time);
-
-    private static SqsEventSourceMapping Mapping(LocalCloudOptions options, SqsEventDefinition source, Queue queue, LambdaFunction function) =>
-        new(source, queue, function, options.Time)
-        {
-            BatchFinished = options.BatchFinished,
-            Failed = exception => options.Announce($"The event source {source.Name} of {function.Name} failed; this is a fault of the local cloud, please report it. {exception}"),
-        };
 }

@@ -10,7 +10,10 @@ namespace CustomerIngest.Local.Cloud;
 /// <summary>A template's secrets, as Secrets Manager takes them. What a generated value was in an earlier run, it stays.</summary>
 internal static class TemplateSecrets
 {
-    public static void Apply(SecretDefinition secret, SecretsService secrets, MySqlConnectionStringBuilder database)
+    /// <param name="secret">As the template has it.</param>
+    /// <param name="secrets">Takes it.</param>
+    /// <param name="database">The login that the database's secret gets; null without a database, and then there is no such secret.</param>
+    public static void Apply(SecretDefinition secret, SecretsService secrets, MySqlConnectionStringBuilder? database)
     {
         var declared = new SecretRecord { Name = secret.Name, Description = secret.Description, KmsKeyId = secret.KmsKeyId, Tags = secret.Tags };
         if (!secret.IsDatabase)
@@ -19,7 +22,7 @@ internal static class TemplateSecrets
             return;
         }
 
-        var (made, login) = (secrets.Apply(declared, null, () => ""), DatabaseSecretJson.Write(database));
+        var (made, login) = (secrets.Apply(declared, null, () => ""), DatabaseSecretJson.Write(database!));
         var current = made.StagedVersions().FirstOrDefault(version => made.StagesOf(version).Contains(SecretStages.Current));
         if (current?.SecretString != login)
             made.Put(login);

@@ -46,7 +46,7 @@ public sealed class DataFolder : IDisposable
         {
             var path = await new KeptFolder(given, IsOursOrEmpty, announce).OpenAsync(cancellationToken);
             if (!File.Exists(MarkIn(path)))
-                await File.WriteAllTextAsync(BegunMarkIn(path), "The local cloud of CustomerIngest is making its database here.\n", cancellationToken);
+                await File.WriteAllTextAsync(BegunMarkIn(path), "The local cloud of CustomerIngest keeps its files here, and has no whole database yet.\n", cancellationToken);
             var held = await DirectoryLock.TakeAsync(
                 System.IO.Path.Combine(path, "lock"), _lockLimit, () => announce($"Waiting for another local cloud, which still uses --data {given}."), cancellationToken);
             return held is not null

@@ -19,7 +19,7 @@ internal sealed class Views(PageSources sources) : IDisposable
     public void WriteAbout(Utf8JsonWriter json)
     {
         json.WriteString("template", sources.TemplateName);
-        json.WriteString("database", sources.Database.Description);
+        json.WriteString("database", sources.Database?.Description);
         json.WriteString("http", sources.Http.ToString());
         json.WriteString("aws", sources.Aws.Address.ToString());
         json.WriteBoolean("knowsCustomers", sources.KnowsCustomers);

@@ -69,7 +69,7 @@ internal sealed class MoveTasks(SqsService queues, TimeProvider time) : IDisposa
     {
         try
         {
-            while (task.Status == MoveTaskStatus.Running && task.Moved < task.ToMove && source.MoveFirst(arn => Destination(task, source, arn)))
+            while (task.Status == MoveTaskStatus.Running && task.Moved < task.ToMove && source.Moves.MoveFirst(arn => Destination(task, source, arn)))
             {
                 task.CountMoved();
                 if (task.Rate is { } rate && task.Moved < task.ToMove)

@@ -22,8 +22,8 @@ public sealed class SqsService : IDisposable
         MoveTasks = new MoveTasks(this, time);
         foreach (var (journal, kept) in _folder?.Load() ?? [])
             _queues[kept.Queue!.Settings.Name] = new Queue(kept.Queue.Settings, time, FindByArn, journal, kept);
-        foreach (var origin in _queues.Values.SelectMany(queue => queue.Origins()))
-            Find(origin.Queue)?.Forget(origin);
+        foreach (var origin in _queues.Values.SelectMany(queue => queue.Moves.Origins()))
+            Find(origin.Queue)?.Moves.Forget(origin);
     }
 
     /// <summary>In the order of their names.</summary>

@@ -25,12 +25,15 @@ public static class TemplateReader
         var queues = new QueueReader(scope);
         var buckets = new BucketReader(scope);
         FunctionDefinition[] read = [.. scope.OfType(ResourceType.Function).Select(functions.Read)];
+        var database = new DatabaseNeeds(scope, read);
+        var secrets = new SecretReader(scope, database);
         var template = new ServerlessTemplate
         {
             Functions = read,
             Queues = [.. scope.OfType(ResourceType.Queue).Select(queues.Read)],
-            Secrets = new SecretReader(scope).Read(read),
+            Secrets = [.. scope.OfType(ResourceType.Secret).Select(secrets.Read)],
             Buckets = [.. scope.OfType(ResourceType.Bucket).Select(buckets.Read)],
+            NeedsDatabase = database.Any,
         };
         new TemplateChecks(path, template).Run();
         return template;

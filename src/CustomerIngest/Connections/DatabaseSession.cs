@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using CustomerIngest.Faults;
 using MySqlConnector;
@@ -23,13 +22,11 @@ public sealed class DatabaseSession(
     /// <summary>An old table may lack both itself and another that the work needs.</summary>
     private const int MostRepairs = 2;
 
-    /// <summary>The server answers at once, or it would not help to wait.</summary>
-    private static readonly TimeSpan _killLimit = TimeSpan.FromMilliseconds(500);
-
     // Where invocations share an environment, they wait here for as long as they have. In the pool they would wait for
     // as long as connecting may take.
     private readonly SemaphoreSlim _turns = new((int)settings.PoolSize);
     private readonly LockWaits _lockWaits = new();
+    private readonly StatementKill _kill = new(dataSource, time);
 
     /// <param name="work">One statement.</param>
     /// <param name="repair">Given the server's error, makes or upgrades the table that the work did not find; null for work that may not.</param>
@@ -163,7 +160,9 @@ public sealed class DatabaseSession(
         }
         catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.CommandTimeoutExpired)
         {
-            await EndAsync(thread, connection.DataSource);
+            // The next statement needs another connection in any case.
+            await RenewAsync();
+            await _kill.EndAsync(thread, connection.DataSource);
             throw;
         }
         catch (InvalidOperationException exception) when (!lease.IsOpen)
@@ -171,32 +170,5 @@ public sealed class DatabaseSession(
             // MySqlConnector's words for the use of a connection that is broken already. Of an open one they would be a bug.
             throw new IOException("The connection was lost.", exception);
         }
-    }
-
-    // The driver has closed the socket, and no server looks for that while it runs a statement, which would go on, hold its
-    // locks and commit behind the answer. The next statement needs another connection in any case.
-    private async Task EndAsync(int thread, string host)
-    {
-        await RenewAsync();
-        if (LockWaits.IsProxy(host))
-            return; // the number is the proxy's
-        try
-        {
-            await KillAsync(thread).WaitAsync(_killLimit, time);
-        }
-        catch (Exception)
-        {
-            // It has ended by itself, or the server hangs. What matters is the timeout that led here.
-        }
-    }
-
-    private async Task KillAsync(int thread)
-    {
-        using var end = new CancellationTokenSource(_killLimit, time);
-        await using var connection = await dataSource.OpenAsync(end.Token);
-#pragma warning disable CA2100 // A number of the server's.
-        await using var command = new MySqlCommand(string.Create(CultureInfo.InvariantCulture, $"KILL {thread}"), connection) { CommandTimeout = 1 };
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

@@ -79,21 +79,6 @@ internal ref struct EventMembers(EventWindow window)
     /// <summary>The value that <see cref="TryText"/> found.</summary>
     public readonly string Text() => _reader.GetString()!;
 
-    /// <summary>Checks the member's value, a text or null, and drops it.</summary>
-    public void SkipText()
-    {
-        if (TryText() && !IsPlain())
-            _reader.GetString();
-    }
-
-    /// <summary>Checks the member's value, base64 or null, and drops it.</summary>
-    /// <exception cref="FormatException">It is not base64.</exception>
-    public void SkipBase64()
-    {
-        if (TryText())
-            _reader.GetBytesFromBase64();
-    }
-
     /// <summary>Moves into the member's value, an object or null.</summary>
     /// <returns>False when it is null.</returns>
     public bool TryStartObject()
@@ -118,79 +103,28 @@ internal ref struct EventMembers(EventWindow window)
         return texts;
     }
 
-    /// <summary>Checks the member's value, an object of texts or nulls, or null, and drops it.</summary>
-    public void SkipTexts()
+    /// <summary>Moves to the next token, whatever it is.</summary>
+    public JsonTokenType Step()
     {
-        if (!TryStartObject())
-            return;
-        while (TryNext())
-        {
-            ExpectPlainName();
-            SkipText();
-        }
+        Read();
+        return _reader.TokenType;
     }
 
-    /// <summary>Checks the member's value, an array of texts or nulls, or null, and drops it.</summary>
-    public void SkipTextArray()
-    {
-        Read();
-        if (_reader.TokenType == JsonTokenType.Null)
-            return;
-        Expect(_reader.TokenType == JsonTokenType.StartArray);
-        while (Read() && _reader.TokenType != JsonTokenType.EndArray)
-        {
-            Expect(_reader.TokenType is JsonTokenType.String or JsonTokenType.Null);
-            if (!IsPlain())
-                _reader.GetString();
-        }
-    }
+    /// <summary>How many objects and arrays are open.</summary>
+    public readonly int Depth => _reader.CurrentDepth;
 
-    /// <summary>Checks the member's value, an integer of 64 bits, and drops it.</summary>
-    public void SkipInt64()
-    {
-        Read();
-        Expect(_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out _));
-    }
+    /// <summary>The text that <see cref="TryText"/> found must be base64.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
+    public readonly void ExpectBase64() => _reader.GetBytesFromBase64();
 
-    /// <summary>Passes over the member's value, true or false.</summary>
-    public void SkipBoolean()
-    {
-        Read();
-        Expect(_reader.TokenType is JsonTokenType.True or JsonTokenType.False);
-    }
+    /// <summary>The number that <see cref="Step"/> found must be an integer of 64 bits.</summary>
+    public readonly void ExpectInt64() => Expect(_reader.TryGetInt64(out _));
 
-    /// <summary>Passes over the member's value, which must be null.</summary>
-    public void SkipNull()
+    /// <exception cref="JsonException">It is not so.</exception>
+    public static void Expect(bool isSo)
     {
-        Read();
-        Expect(_reader.TokenType == JsonTokenType.Null);
-    }
-
-    /// <summary>Passes over the member's value, an array without elements or null.</summary>
-    public void SkipEmptyArray()
-    {
-        Read();
-        if (_reader.TokenType == JsonTokenType.Null)
-            return;
-        Expect(_reader.TokenType == JsonTokenType.StartArray);
-        Read();
-        Expect(_reader.TokenType == JsonTokenType.EndArray);
-    }
-
-    /// <summary>Passes over the value of a member that nobody knows, whatever it is.</summary>
-    /// <param name="known">The members that somebody knows: Lambda's serializer finds them in any case.</param>
-    public void SkipUnknown(params ReadOnlySpan<string> known)
-    {
-        ExpectPlainName();
-        foreach (var name in known)
-            Expect(!Ascii.EqualsIgnoreCase(_reader.ValueSpan, name));
-        Read();
-        var depth = _reader.CurrentDepth;
-        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-            return;
-        do
-            Read();
-        while (_reader.CurrentDepth > depth);
+        if (!isSo)
+            throw Unexpected();
     }
 
     private bool Read()
@@ -204,11 +138,5 @@ internal ref struct EventMembers(EventWindow window)
         }
 
         return true;
-    }
-
-    private static void Expect(bool isSo)
-    {
-        if (!isSo)
-            throw Unexpected();
     }
 }

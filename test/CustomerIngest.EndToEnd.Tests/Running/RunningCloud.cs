@@ -22,6 +22,7 @@ public sealed class RunningCloud : IAsyncDisposable
     private static readonly AnswerPieces _pieces = new(Bytes: 100, Pause: TimeSpan.FromMilliseconds(2));
 
     private readonly LocalCloud _cloud;
+    private readonly Database? _database;
 
     private RunningCloud(LocalCloud cloud, FakeTimeProvider time, CloudRecord record)
     {
@@ -29,7 +30,7 @@ public sealed class RunningCloud : IAsyncDisposable
         Secret.Pieces = _pieces;
         Sqs = new SqsClient(cloud.Aws.Address.ToString());
         Http = new HttpClient { BaseAddress = cloud.Http.Address };
-        Database = new Database(cloud.Database.Application.ConnectionString);
+        _database = cloud.Database is { } server ? new Database(server.Application.ConnectionString) : null;
     }
 
     /// <summary>The clock of queues and event sources; the template's three minutes of visibility timeout pass at once.</summary>
@@ -45,7 +46,7 @@ public sealed class RunningCloud : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public Database Database { get; }
+    public Database Database => _database ?? throw new InvalidOperationException("Nothing in the template needs a database.");
 
     internal string QueueUrl => _cloud.Aws.Account.QueueUrl("CustomerQueue");
 

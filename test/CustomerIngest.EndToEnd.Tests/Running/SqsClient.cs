@@ -37,5 +37,13 @@ public sealed class SqsClient(string endpoint) : IDisposable
     public Task DeleteAsync(string queueUrl, string receiptHandle) =>
         _client.DeleteMessageAsync(queueUrl, receiptHandle, TestContext.Current.CancellationToken);
 
+    /// <summary>How many messages it holds, those in flight included.</summary>
+    public async Task<int> CountAsync(string queueUrl)
+    {
+        var answer = await _client.GetQueueAttributesAsync(
+            new GetQueueAttributesRequest(queueUrl, ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]), TestContext.Current.CancellationToken);
+        return answer.ApproximateNumberOfMessages + answer.ApproximateNumberOfMessagesNotVisible;
+    }
+
     public void Dispose() => _client.Dispose();
 }

@@ -95,6 +95,24 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal(messages, _page.Sqs.Find("customers")!.Count().Visible);
     }
 
+    [Theory]
+    [InlineData("kill-connections", "{}", "There is no database, because nothing in the template needs one.")]
+    [InlineData("restart-database", "{}", "There is no database, because nothing in the template needs one.")]
+    [InlineData("hang-database", """{"seconds":1}""", "There is no database, because nothing in the template needs one.")]
+    [InlineData("rotate", """{"gap":0}""", "The template has no secret with the database's login.")]
+    public async Task Do_WhenThereIsNoDatabase_SaysSo(string action, string input, string said)
+    {
+        await using var page = await TestPage.StartAsync(_lambda, database: null);
+        using var content = new StringContent(input);
+        content.Headers.ContentType = new("application/json");
+        using var response = await _http.PostAsync(new Uri(page.Page.Address, $"/do/{action}"), content, _deadline.Token);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(said, JsonElement.Parse(await response.Content.ReadAsStringAsync(_deadline.Token)).GetProperty("text").GetString());
+
+        using var events = new PageEvents(await _http.GetStreamAsync(new Uri(page.Page.Address, "/events"), _deadline.Token));
+        Assert.Empty((await events.NextAsync(_deadline.Token)).GetProperty("entries").EnumerateArray());
+    }
+
     [Fact]
     public async Task Redrive_WhenTheDeadLetterQueueHoldsMessages_MovesThoseThatAreThere()
     {

@@ -1,4 +1,5 @@
 using CustomerIngest.Local.Aws;
+using CustomerIngest.Local.Databases;
 using CustomerIngest.Local.Lambda;
 using CustomerIngest.Local.Page;
 using CustomerIngest.Local.Page.State;
@@ -11,7 +12,7 @@ using CustomerIngest.Local.Tests.Running;
 
 namespace CustomerIngest.Local.Tests.Page;
 
-/// <summary>The page over real services, with no database and no functions but those that a test brings.</summary>
+/// <summary>The page over real services, with no functions but those that a test brings, and a secret that is nobody's login.</summary>
 internal sealed class TestPage : IAsyncDisposable
 {
     private readonly S3Service _s3;
@@ -26,7 +27,9 @@ internal sealed class TestPage : IAsyncDisposable
 
     public CloudActivity Activity { get; }
 
-    public static async Task<TestPage> StartAsync(LambdaService lambda, params IReadOnlyList<FunctionDefinition> functions)
+    public static Task<TestPage> StartAsync(LambdaService lambda, params IReadOnlyList<FunctionDefinition> functions) => StartAsync(lambda, new NoDatabase(), functions);
+
+    public static async Task<TestPage> StartAsync(LambdaService lambda, DatabaseServer? database, params IReadOnlyList<FunctionDefinition> functions)
     {
         var sqs = new SqsService(TimeProvider.System);
         sqs.Create(new QueueSettings { Name = "dead" });
@@ -36,7 +39,7 @@ internal sealed class TestPage : IAsyncDisposable
         var aws = await AwsEndpoint.StartAsync(0, [], TestContext.Current.CancellationToken);
         var sources = new PageSources
         {
-            Template = new ServerlessTemplate { Functions = functions, Queues = [], Secrets = [], Buckets = [] },
+            Template = new ServerlessTemplate { Functions = functions, Queues = [], Secrets = [new SecretDefinition("ApiKey", "ApiKey")], Buckets = [] },
             TemplateName = "serverless.template",
             KnowsCustomers = false,
             Aot = false,
@@ -44,7 +47,7 @@ internal sealed class TestPage : IAsyncDisposable
             Secrets = new SecretsService(TimeProvider.System),
             S3 = s3,
             Lambda = lambda,
-            Database = new NoDatabase(),
+            Database = database,
             Aws = aws,
             Http = new Uri("http://127.0.0.1:3000/"),
             Activity = activity,

@@ -17,22 +17,13 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
 {
     private readonly EnvironmentLog _log = new(context, id);
     private readonly ScratchDirectory _scratch = new(context.Options.ScratchRoot);
-    private readonly FrozenClock _frozen = new(context.Time);
+    private readonly EnvironmentMeter _meter = new(context);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StateClock _clock = new(context.Time);
     private RuntimeInstance? _runtime;
-    private int _invocations;
-    private TimeSpan? _initDuration;
-    private TimeSpan _frozenBefore;
-    private long _peakMemory;
 
     public string Id => id;
 
-    public EnvironmentStatus Status => new(Id, _clock.State, _invocations, _runtime?.ProcessId, _initDuration, _peakMemory, _scratch.View, _frozen.Since, _frozen.Total)
-    {
-        Busy = _clock.Spent(EnvironmentState.Busy),
-        Initialising = _clock.Spent(EnvironmentState.Initialising),
-    };
+    public EnvironmentStatus Status => _meter.Read(Id, _runtime?.ProcessId, _scratch.View);
 
     /// <summary>Completes when the environment has been disposed.</summary>
     public Task Ended => _ended.Task;
@@ -52,22 +43,22 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
     {
         var requestId = request.RequestId;
         _log.Keep(request.WantsLogTail);
-        var first = _invocations++ == 0;
+        var first = _meter.CountInvocation() == 1;
         if (first)
         {
             await _scratch.LimitAsync(context.StorageLimit, _log.Write);
             await InitPhaseAsync(requestId, stopping);
         }
 
-        _clock.State = EnvironmentState.Busy;
+        _meter.State = EnvironmentState.Busy;
         _log.Start(requestId);
         var deadline = new Deadline(context.Definition.Timeout, context.Time);
         var reply = await InvokePhaseAsync(request, deadline, stopping);
         var (duration, processId) = (deadline.Elapsed, _runtime?.ProcessId);
         if (request.WantsLogTail && _runtime is { } runtime)
             await runtime.CaughtUpAsync();
-        await ReportAsync(requestId, duration, first ? _initDuration : null, reply);
-        _clock.State = EnvironmentState.Idle;
+        await ReportAsync(requestId, duration, first ? _meter.InitDuration : null, reply);
+        _meter.State = EnvironmentState.Idle;
         var result = new InvocationResult(requestId, reply.Payload, reply.ErrorType) { LogTail = _log.TakeTail() };
         context.Options.InvocationFinished(new FinishedInvocation
         {
@@ -85,7 +76,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
 
     public async ValueTask DisposeAsync()
     {
-        _clock.State = EnvironmentState.Gone;
+        _meter.State = EnvironmentState.Gone;
         try
         {
             if (_runtime is { } runtime)
@@ -142,13 +133,13 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
 
     private async Task<RuntimeReply?> StartRuntimeAsync(string requestId, Deadline limit, string phase, CancellationToken stopping)
     {
-        _clock.State = EnvironmentState.Initialising;
+        _meter.State = EnvironmentState.Initialising;
         _log.InitStart(phase);
         var processors = phase == "init" ? context.InitProcessors : context.Processors;
         RuntimeReply? failed;
         try
         {
-            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch, processors, _frozen, _log.Print, stopping);
+            _runtime = await RuntimeInstance.StartAsync(context, Id, _scratch, processors, _meter.Frozen, _log.Print, stopping);
             context.Options.ProcessStarted(new StartedProcess(context.Definition.Name, Id, _runtime.ProcessId, _scratch.View));
             failed = await _runtime.InitialiseAsync(requestId, limit.Remaining, context.Time, stopping);
         }
@@ -159,20 +150,20 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
 
         var duration = limit.Elapsed;
         if (failed is null && phase == "init")
-            _initDuration = duration;
+            _meter.InitDuration = duration;
         if (failed is null && context.Processors is { } share)
             _runtime!.LimitProcessors(share);
         if (failed is { Hint: { } hint } && phase == "init")
             _log.Write(hint);
         _log.InitEnd(phase, duration, failed);
-        TrackMemory();
-        _clock.State = EnvironmentState.Busy;
+        _meter.SeeMemory(_runtime);
+        _meter.State = EnvironmentState.Busy;
         return failed;
     }
 
     private async Task ReportAsync(string requestId, TimeSpan duration, TimeSpan? init, RuntimeReply reply)
     {
-        TrackMemory();
+        _meter.SeeMemory(_runtime);
         if (reply.Broken)
         {
             // The last lines of the process come before END.
@@ -181,20 +172,7 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
                 _log.Write(hint);
         }
 
-        var frozen = _frozen.Total;
-        var end = new InvocationEnd
-        {
-            Now = context.Time.GetUtcNow(),
-            RequestId = requestId,
-            Duration = duration,
-            Init = init,
-            Frozen = frozen - _frozenBefore,
-            MemorySize = context.Definition.MemorySize,
-            PeakMemory = _peakMemory,
-            Reply = reply,
-        };
-        _frozenBefore = frozen;
-        _log.End(end);
+        _log.End(_meter.EndInvocation(requestId, duration, init, reply));
     }
 
     private async Task DropRuntimeAsync()
@@ -202,6 +180,4 @@ internal sealed class ExecutionEnvironment(FunctionContext context, string id) :
         if (Interlocked.Exchange(ref _runtime, null) is { } runtime)
             await runtime.DisposeAsync();
     }
-
-    private void TrackMemory() => _peakMemory = Math.Max(_peakMemory, _runtime?.PeakMemory() ?? 0);
 }

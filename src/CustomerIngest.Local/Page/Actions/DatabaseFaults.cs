@@ -12,6 +12,8 @@ internal sealed class DatabaseFaults(PageSources sources, BackgroundWork work, H
 
     private int _busy;
 
+    public static PageException NoDatabase() => new("There is no database, because nothing in the template needs one.");
+
     public string Restart()
     {
         var server = Take();
@@ -72,7 +74,7 @@ internal sealed class DatabaseFaults(PageSources sources, BackgroundWork work, H
     private PrivateServer Take()
     {
         if (sources.Database is not PrivateServer server)
-            throw new PageException($"The database is not this local cloud's own: {sources.Database.Description}. It is left alone.");
+            throw sources.Database is { } other ? new PageException($"The database is not this local cloud's own: {other.Description}. It is left alone.") : NoDatabase();
         return Interlocked.Exchange(ref _busy, 1) == 0 ? server : throw new PageException("Another fault of the database goes on. Wait for its end.");
     }
 

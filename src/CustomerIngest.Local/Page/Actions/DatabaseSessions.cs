@@ -13,6 +13,8 @@ internal sealed class DatabaseSessions(PageSources sources, BackgroundWork work,
     /// <summary>Ends all connections of the functions, which find that out with their next statement.</summary>
     public async Task<string> KillAsync(CancellationToken cancellationToken)
     {
+        if (sources.Database is null)
+            throw DatabaseFaults.NoDatabase();
         var incident = healing.Begin("the connections are ended", "The database ends the functions' connections. An environment that is frozen does not notice; its next invocation does, and opens another one.");
         int ended;
         try
@@ -90,7 +92,8 @@ internal sealed class DatabaseSessions(PageSources sources, BackgroundWork work,
 
     private async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(sources.Database.Application.ConnectionString)
+        var database = sources.Database ?? throw DatabaseFaults.NoDatabase();
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(database.Application.ConnectionString)
         {
             Pooling = false,
             ConnectionTimeout = Patience,

@@ -17,9 +17,8 @@ internal sealed class SecretRotation(PageSources sources, DatabaseFaults faults,
     public async Task<string> RotateAsync(ActionInput input, CancellationToken cancellationToken)
     {
         var gap = TimeSpan.FromSeconds(input.Number("gap", 0, LongestGap));
-        var secret = sources.Template.Secrets.Count > 0 ? sources.Secrets.Find(sources.Template.Secrets[0].Name) : null;
-        if (secret is null)
-            throw new PageException("The template has no secret.");
+        var declared = sources.Template.Secrets.FirstOrDefault(static secret => secret.IsDatabase) ?? throw new PageException("The template has no secret with the database's login.");
+        var secret = sources.Secrets.Find(declared.Name) ?? throw new PageException($"The secret {declared.Name} has been deleted.");
         try
         {
             await faults.WithServerAsync(server => server.ChangePasswordAsync(cancellationToken));
@@ -63,5 +62,5 @@ internal sealed class SecretRotation(PageSources sources, DatabaseFaults faults,
         healing.End(incident, "The secret has the new password.");
     }
 
-    private void Put(Secret secret) => secret.Put(DatabaseSecretJson.Write(sources.Database.Application));
+    private void Put(Secret secret) => secret.Put(DatabaseSecretJson.Write(sources.Database!.Application));
 }

@@ -7,9 +7,9 @@ namespace CustomerIngest.Local.Page.State;
 /// <summary>Looks at all environments once a second, and remembers those that are gone for a minute. Thread-safe.</summary>
 /// <param name="lambda">Whose environments they are.</param>
 /// <param name="order">The functions that are shown first, in this order.</param>
-/// <param name="database">To which they have connections.</param>
+/// <param name="database">To which they have connections; null when there is none.</param>
 /// <param name="activity">Forgets what is forgotten here.</param>
-internal sealed class EnvironmentWatch(LambdaService lambda, IReadOnlyList<string> order, DatabaseServer database, CloudActivity activity)
+internal sealed class EnvironmentWatch(LambdaService lambda, IReadOnlyList<string> order, DatabaseServer? database, CloudActivity activity)
 {
     private const int SecondsOfTheGone = 60;
     private const int MostGone = 24;
@@ -21,7 +21,7 @@ internal sealed class EnvironmentWatch(LambdaService lambda, IReadOnlyList<strin
     /// <param name="length">How long it really was.</param>
     public void Look(long second, TimeSpan length)
     {
-        var connected = ProcessSockets.CanTell ? ProcessSockets.ConnectedTo((int)database.Application.Port) : [];
+        var connected = ProcessSockets.CanTell && database is not null ? ProcessSockets.ConnectedTo((int)database.Application.Port) : [];
         lock (_lock)
         {
             foreach (var name in Names())

@@ -31,7 +31,8 @@ public sealed record PageSources
 
     public required LambdaService Lambda { get; init; }
 
-    public required DatabaseServer Database { get; init; }
+    /// <summary>Null when nothing in the template needs one.</summary>
+    public required DatabaseServer? Database { get; init; }
 
     /// <summary>Where the services of AWS answer.</summary>
     public required AwsEndpoint Aws { get; init; }

@@ -118,7 +118,7 @@ function columns(key) {
 function introduce(facts) {
   Object.assign(about, facts);
   set($("template"), `${facts.template} on this machine.`);
-  set($("database"), facts.database);
+  set($("database"), facts.database ?? "No database: nothing in the template needs one.");
   const chosen = $("queue").value;
   $("queue").replaceChildren(...facts.sources.map(source => {
     const option = make("option", "", source.name);
@@ -135,6 +135,7 @@ function introduce(facts) {
   $("reuse-section").hidden = !facts.comparesReuse;
   set($("objects-note"), facts.bucket ? `s3://${facts.bucket}` : "");
   for (const button of document.querySelectorAll("[data-do=rotate], [data-do$=-database]")) button.disabled = !facts.ownDatabase;
+  for (const button of document.querySelectorAll("[data-do=kill-connections], [data-do=lock-row]")) button.disabled = !facts.database;
 }
 
 function draw() {

@@ -27,6 +27,7 @@ public sealed class Queue : IDisposable
         _recorder = journal is null ? null : new QueueRecorder(journal, ToRecord, accepted);
         _core = new QueueCore(settings, time, Take, _recorder);
         _intake = new Intake(Messages, accepted, _recorder);
+        Moves = new MessageMoves(this, _core);
         CreatedAt = LastModifiedAt = time.GetUtcNow();
         if (restored?.Queue is { } kept)
         {
@@ -51,6 +52,9 @@ public sealed class Queue : IDisposable
     public DateTimeOffset CreatedAt { get; }
 
     public DateTimeOffset LastModifiedAt { get; private set; }
+
+    /// <summary>What goes from here to other queues.</summary>
+    internal MessageMoves Moves { get; }
 
     private MessageStore Messages => _core.Messages;
 
@@ -142,33 +146,14 @@ public sealed class Queue : IDisposable
         _recorder?.NotePurge();
     });
 
-    /// <summary>Moves the first message that can be received, as a new message.</summary>
-    /// <param name="findDestination">Where a message of this source goes, which is null unless the message died in a queue; throws what ends the moving.</param>
-    /// <returns>Whether there was one.</returns>
-    internal bool MoveFirst(Func<string?, Queue> findDestination) => _core.Change(_ =>
-    {
-        if (Messages.Available().FirstOrDefault() is not { } message)
-            return false;
-        var destination = findDestination(message.SourceArn);
-        Messages.TakeOut(message);
-        _core.Leave(message, () => destination.Enter((sequence, now) => new StoredMessage(sequence, message.Content, now, message.DeduplicationId) { Origin = OriginOf(message) }));
-        return true;
-    });
-
-    /// <summary>Of a message that was moved and that a killed process left here, too.</summary>
-    internal void Forget(MessageOrigin origin) => _core.Change(_ =>
-    {
-        if (Messages.Find(origin.Sequence) is { } message && message.MessageId == origin.MessageId)
-            Messages.Remove(message);
-    });
-
-    /// <summary>Where the messages come from that were moved here.</summary>
-    internal IReadOnlyList<MessageOrigin> Origins() => _core.Change(_ => Messages.All.Select(message => message.Origin).OfType<MessageOrigin>().ToList());
-
     public QueueCounts Count() => _core.Change(_ => Messages.Count());
 
     /// <summary>How many receives wait for messages at this moment.</summary>
     public int CountWaiting() => _core.Change(_ => _core.Polls.Count);
+
+    /// <summary>Takes in a message of another queue.</summary>
+    /// <param name="create">Makes it of its place here and the present moment.</param>
+    internal void Enter(Func<long, DateTimeOffset, StoredMessage> create) => _core.Change(now => Messages.Add(create(Messages.NextSequence(), now)));
 
     /// <summary>Ends every wait with no messages.</summary>
     public void Dispose() => _core.Dispose();
@@ -183,17 +168,9 @@ public sealed class Queue : IDisposable
         var reception = new Reception(Messages, Settings, deadLetterQueue is null ? null : redrive!.MaxReceiveCount);
         var taken = reception.Take(request, now);
         foreach (var message in reception.Dead)
-            _core.Leave(message, () => deadLetterQueue!.Bury(message, this));
+            Moves.Bury(message, deadLetterQueue!);
         return taken;
     }
-
-    /// <summary>A FIFO queue counts the retention anew, a standard one from the first sending.</summary>
-    private void Bury(StoredMessage message, Queue source) => Enter((sequence, now) =>
-        new StoredMessage(message, sequence, Settings.Fifo ? now : message.SentAt, source.Arn) { Origin = source.OriginOf(message) });
-
-    private void Enter(Func<long, DateTimeOffset, StoredMessage> create) => _core.Change(now => Messages.Add(create(Messages.NextSequence(), now)));
-
-    private MessageOrigin OriginOf(StoredMessage message) => new(Name, message.Sequence, message.MessageId);
 
     private QueueRecord ToRecord() => new()
     {

@@ -10,4 +10,7 @@ public sealed record ServerlessTemplate
     public required IReadOnlyList<SecretDefinition> Secrets { get; init; }
 
     public required IReadOnlyList<BucketDefinition> Buckets { get; init; }
+
+    /// <summary>Something in it can only run with a database. Where a secret holds the database's login, this is so.</summary>
+    public bool NeedsDatabase { get; init; }
 }

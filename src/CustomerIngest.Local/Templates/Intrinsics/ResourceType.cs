@@ -4,6 +4,8 @@ namespace CustomerIngest.Local.Templates.Intrinsics;
 internal static class ResourceType
 {
     public const string Bucket = "AWS::S3::Bucket";
+    public const string DatabaseCluster = "AWS::RDS::DBCluster";
+    public const string DatabaseInstance = "AWS::RDS::DBInstance";
     public const string Function = "AWS::Serverless::Function";
     public const string HttpApi = "AWS::Serverless::HttpApi";
     public const string Queue = "AWS::SQS::Queue";

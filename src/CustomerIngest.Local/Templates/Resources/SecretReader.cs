@@ -8,21 +8,9 @@ using CustomerIngest.Local.Templates.Intrinsics;
 namespace CustomerIngest.Local.Templates.Resources;
 
 /// <summary>Reads the AWS::SecretsManager::Secret resources.</summary>
-internal sealed class SecretReader(TemplateScope scope)
+internal sealed class SecretReader(TemplateScope scope, DatabaseNeeds database)
 {
-    private const string DatabaseVariable = "DB_SECRET_ID";
-
-    public IReadOnlyList<SecretDefinition> Read(IReadOnlyList<FunctionDefinition> functions)
-    {
-        var attached = scope.OfType(ResourceType.SecretAttachment).Select(id => scope.Properties(id).Text("SecretId"));
-        var ofDatabase = functions.Select(function => function.Environment.GetValueOrDefault(DatabaseVariable)).Concat(attached).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. scope.OfType(ResourceType.Secret).Select(Read).Select(secret => secret with
-        {
-            IsDatabase = ofDatabase.Contains(secret.Name) || ofDatabase.Contains(LocalAccount.SecretArn(secret.Name)),
-        })];
-    }
-
-    private SecretDefinition Read(string logicalId)
+    public SecretDefinition Read(string logicalId)
     {
         var properties = scope.Properties(logicalId);
         properties.RefuseOthers("the local cloud's Secrets Manager", "Name", "Description", "KmsKeyId", "SecretString", "GenerateSecretString", "Tags");
@@ -30,6 +18,7 @@ internal sealed class SecretReader(TemplateScope scope)
         {
             Description = properties.Text("Description"),
             KmsKeyId = properties.TextOrReference("KmsKeyId"),
+            IsDatabase = database.HasLoginIn(scope.Names.SecretName(logicalId)),
             SecretString = properties.Text("SecretString"),
             Generated = properties.Section("GenerateSecretString") is { } generated ? Generated(generated) : null,
         };
