@@ -187,3 +187,48 @@ def empty_object(s3, name):
     """an object of no bytes"""
     put(s3, bucket(s3, name), body=b"")
     return [text(s3.get_object(Bucket=name, Key="k")), outcome(s3.get_object, Bucket=name, Key="k", Range="bytes=0-0")]
+
+
+@case
+def bucket_tags(s3, name):
+    """tags of a bucket, and of one that has none"""
+    bucket(s3, name)
+    none = outcome(s3.get_bucket_tagging, Bucket=name)
+    s3.put_bucket_tagging(Bucket=name, Tagging={"TagSet": [{"Key": "a", "Value": "1"}]})
+    there = s3.get_bucket_tagging(Bucket=name)["TagSet"]
+    s3.delete_bucket_tagging(Bucket=name)
+    return [none, there, outcome(s3.get_bucket_tagging, Bucket=name), outcome(s3.get_bucket_tagging, Bucket=f"{name}-none")]
+
+
+@case
+def buckets_in_pages(s3, name):
+    """buckets by their beginning, a page each"""
+    for end in "abc":
+        bucket(s3, f"{name}-{end}")
+    first = s3.list_buckets(Prefix=name, MaxBuckets=2)
+    second = s3.list_buckets(Prefix=name, MaxBuckets=2, ContinuationToken=first["ContinuationToken"])
+    return [[one["Name"] for page in (first, second) for one in page["Buckets"]], "ContinuationToken" in second]
+
+
+@case
+def lists_that_begin_in_a_prefix(s3, name):
+    """what is in the common prefix of the marker is left out"""
+    bucket(s3, name)
+    for key in ("d/1", "d/2", "e"):
+        put(s3, name, key)
+    shown = lambda page: [[one["Key"] for one in page.get("Contents", [])], [one["Prefix"] for one in page.get("CommonPrefixes", [])]]
+    return [shown(s3.list_objects(Bucket=name, Delimiter="/")), shown(s3.list_objects(Bucket=name, Delimiter="/", Marker="d/1"))]
+
+
+@case
+def storage_classes(s3, name):
+    """a storage class is given back, and one that is none is refused"""
+    put(s3, bucket(s3, name), StorageClass="STANDARD_IA")
+    return [s3.head_object(Bucket=name, Key="k")["StorageClass"], s3.list_objects_v2(Bucket=name)["Contents"][0]["StorageClass"], outcome(put, s3=s3, name=name, StorageClass="OTHER")]
+
+
+@case
+def encryption_by_default(s3, name):
+    """S3 says which encryption an object has"""
+    answer = put(s3, bucket(s3, name))
+    return [answer["ServerSideEncryption"], s3.head_object(Bucket=name, Key="k")["ServerSideEncryption"]]

@@ -20,5 +20,8 @@ DIFFERENCES = {
     "s3.checksums": "moto stores an object whose SHA-256 is not the one that was sent; AWS: BadDigest.",
     "s3.wrong_md5": "moto stores an object whose MD5 is not the one that was sent; AWS: BadDigest.",
     "s3.multipart": "moto fails with 500 for an upload that is not there; AWS: NoSuchUpload.",
+    "s3.buckets_in_pages": "moto knows no MaxBuckets; AWS pages (recorded in LocalStack's snapshots).",
+    "s3.lists_that_begin_in_a_prefix": "moto shows the prefix again; AWS leaves it out (recorded in LocalStack's snapshots).",
+    "s3.encryption_by_default": "moto says no encryption; AWS says AES256 (recorded in LocalStack's snapshots).",
     "s3.wrong_bucket_names": "moto takes capital letters, two dots and IP addresses; AWS refuses them.",
 }

@@ -5,6 +5,8 @@ namespace CustomerIngest.Tests;
 /// <summary>What Lambda is said to leave an invocation, and what is made of it.</summary>
 public sealed class DeadlineTests
 {
+    private static readonly TimeSpan _hold = TimeSpan.FromHours(2);
+
     private readonly TwoClocks _time = new();
 
     public static TheoryData<TimeSpan> Impossible =>
@@ -33,4 +35,46 @@ public sealed class DeadlineTests
         Assert.Equal(TimeSpan.FromSeconds(batch), Deadline.Before(TimeSpan.FromSeconds(remaining), _time).Left);
         Assert.Equal(TimeSpan.FromSeconds(read), Deadline.ForRead(TimeSpan.FromSeconds(remaining), _time).Left);
     }
+
+    [Fact]
+    public void Left_WhileADebuggerIsAttached_DoesNotPass()
+    {
+        var batch = Deadline.Before(TimeSpan.FromSeconds(30), _time, static () => true);
+        var read = Deadline.ForRead(TimeSpan.FromSeconds(10), _time, static () => true);
+        Hold();
+        Assert.True(batch.Left > _hold);
+        Assert.True(read.Left > _hold);
+    }
+
+    [Fact]
+    public void Left_WhenTheDebuggerLeavesWhileItHolds_DoesNotPass()
+    {
+        var isAttached = true;
+        var deadline = Deadline.Before(TimeSpan.FromSeconds(30), _time, () => isAttached);
+        Hold();
+        isAttached = false;
+        Assert.True(deadline.Left > _hold);
+        deadline.ThrowIfPassed();
+    }
+
+    [Fact]
+    public void Left_WhenADebuggerComesAfterTheBeginning_DoesNotPass()
+    {
+        var isAttached = false;
+        var deadline = Deadline.Before(TimeSpan.FromSeconds(30), _time, () => isAttached);
+        Assert.Equal(TimeSpan.FromSeconds(28.5), deadline.Left);
+        isAttached = true;
+        Hold();
+        Assert.True(deadline.Left > _hold);
+    }
+
+    [Fact]
+    public void Left_WithoutADebugger_Passes()
+    {
+        var deadline = Deadline.Before(TimeSpan.FromSeconds(30), _time, static () => false);
+        Hold();
+        Assert.Equal(TimeSpan.Zero, deadline.Left);
+    }
+
+    private void Hold() => _time.Monotonic += _hold;
 }

@@ -11,6 +11,8 @@ public sealed record LocalAccount(Uri AwsEndpoint)
 
     public static string QueueArn(string queueName) => $"arn:aws:sqs:{Region}:{AccountId}:{queueName}";
 
+    public static string BucketArn(string bucketName) => $"arn:aws:s3:::{bucketName}";
+
     public static string FunctionArn(string functionName) => $"arn:aws:lambda:{Region}:{AccountId}:function:{functionName}";
 
     /// <summary>Real ARNs of secrets end with six random characters; ours end with six fixed ones, so that runs compare.</summary>

@@ -7,11 +7,16 @@ internal static class SignedService
 {
     private const string Credential = "Credential=";
 
+    private const int RegionPart = 2;
+
     // ID/20261129/us-east-1/s3/aws4_request
     private const int Service = 3;
 
     /// <summary>Such as <c>s3</c>; null when there is no signature, or an old one, which names none.</summary>
     public static string? Of(HttpRequest request) => Scope(request) is { Length: Service + 2 } parts ? parts[Service] : null;
+
+    /// <summary>Such as <c>us-east-1</c>; null when there is no such signature.</summary>
+    public static string? Region(HttpRequest request) => Scope(request) is { Length: Service + 2 } parts ? parts[RegionPart] : null;
 
     /// <summary>The access key id that signed it; null when there is no such signature.</summary>
     public static string? AccessKeyId(HttpRequest request) => Scope(request) is { Length: Service + 2 } parts ? parts[0] : null;

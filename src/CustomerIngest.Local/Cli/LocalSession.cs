@@ -63,6 +63,7 @@ internal sealed class LocalSession(LocalOptions options, Story story)
 
     private async Task<bool> DemonstrateAsync(LocalCloud cloud, CancellationToken cancellationToken)
     {
+        _journal.Open();
         using var demonstration = new Demonstration(cloud, _journal, story);
         var fine = await demonstration.RunAsync(cancellationToken);
         if (!fine)

@@ -1,6 +1,7 @@
 using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Building;
 using CustomerIngest.Local.Cloud;
+using CustomerIngest.Local.Templates.Definitions;
 
 namespace CustomerIngest.Local.Cli;
 
@@ -24,16 +25,21 @@ internal static class Suggestions
         }
 
         if (bucket is not null)
-            yield return $"aws --endpoint-url {Plain(cloud.Aws.Address)} s3 cp customers.csv s3://{bucket.Name}/{bucket.Events[0].Prefix}";
+            yield return $"printf '{Content(cloud)}\\n' | aws --endpoint-url {Plain(cloud.Aws.Address)} s3 cp - s3://{bucket.Name}/{Key(bucket.Events[0])}";
 
         var routes = cloud.Template.Functions.SelectMany(function => function.HttpApiEvents);
         if (routes.FirstOrDefault(route => route.Method is "GET" or "ANY" && route.Path.StartsWith('/') && !route.Path.Contains('{', StringComparison.Ordinal)) is { } route)
             yield return $"curl {Plain(cloud.Http.Address)}{route.Path}";
     }
 
+    private static string Body(LocalCloud cloud) => IsOurs(cloud) ? """{"CustID": 2001, "Name": "Ada Lovelace"}""" : "{}";
+
+    private static string Content(LocalCloud cloud) => IsOurs(cloud) ? @"CustID,Name\n2002,Grace Hopper" : "{}";
+
+    private static string Key(BucketEventDefinition told) => $"{told.Prefix}{(told.Suffix.Length > 0 ? $"sent{told.Suffix}" : "customers.csv")}";
+
     // Only of our own functions is it known what they read.
-    private static string Body(LocalCloud cloud) =>
-        Path.GetFullPath(cloud.Options.TemplateFile) == BuildFacts.Template ? """{"CustID": 2001, "Name": "Ada Lovelace"}""" : "{}";
+    private static bool IsOurs(LocalCloud cloud) => Path.GetFullPath(cloud.Options.TemplateFile) == BuildFacts.Template;
 
     private static string Plain(Uri address) => address.ToString().TrimEnd('/');
 }

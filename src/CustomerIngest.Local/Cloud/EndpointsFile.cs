@@ -7,12 +7,16 @@ namespace CustomerIngest.Local.Cloud;
 /// <summary>The addresses of a running local cloud, for scripts and tests.</summary>
 internal static class EndpointsFile
 {
+    private static readonly string _beside = $".{Guid.NewGuid():N}.tmp";
+
     /// <summary>Before anything is started, so that nobody waits minutes for a mistyped path.</summary>
     /// <exception cref="LocalCloudException">The file could not be written.</exception>
     public static async Task CheckAsync(string path, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
             throw new LocalCloudException($"--endpoints {path} is a folder. Name a file in it.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new LocalCloudException($"--endpoints {path} cannot be written: there is no folder {folder}. Make it, or name a file in another one.");
         if (await IsSpecialAsync(new FileInfo(path), cancellationToken))
             throw new LocalCloudException($"--endpoints {path} is a link, a device or a pipe, which would be replaced. Name an ordinary or a new file.");
         Try(path, () => File.Delete(CreateBeside(path, static _ => { })));
@@ -31,7 +35,7 @@ internal static class EndpointsFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalCloudException($"--endpoints {path} cannot be written: {exception.Message}", exception);
+            throw new LocalCloudException($"--endpoints {path} cannot be written: {exception.Message.Replace(_beside, "", StringComparison.Ordinal).TrimEnd('.')}. Name a file that this user may write.", exception);
         }
     }
 
@@ -41,7 +45,7 @@ internal static class EndpointsFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        var beside = path + _beside;
         using var file = new FileStream(beside, options);
         write(file);
         return beside;

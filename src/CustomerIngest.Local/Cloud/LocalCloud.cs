@@ -71,6 +71,7 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         var activity = new CloudActivity();
         options = Watched(options, activity);
+        TakenPort.Check(options);
         var folder = await OpenFolderAsync(options, parts, cancellationToken);
         var sqs = KeptService.Open("The messages of SQS", () => new SqsService(options.Time, folder?.Queues));
         parts.OnStop(sqs.Dispose);

@@ -56,7 +56,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseException($"--data {given} cannot be used: {exception.Message}", exception);
+            throw new DatabaseException($"--data {given} cannot be used: {exception.Message.TrimEnd('.')}. Name a folder that this user may make and write to.", exception);
         }
     }
 

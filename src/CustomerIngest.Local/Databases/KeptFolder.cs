@@ -18,13 +18,15 @@ internal sealed class KeptFolder(string given, Func<string, bool> isOursOrEmpty,
 
     /// <summary>Makes the folder if there is none. One of ours that others may enter is closed to them.</summary>
     /// <returns>Its full path.</returns>
-    /// <exception cref="DatabaseException">It is a link, or something in it, or itself, is not ours.</exception>
+    /// <exception cref="DatabaseException">It is a link or a file, or something in it, or itself, is not ours.</exception>
     /// <exception cref="IOException">It cannot be made or searched.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public async Task<string> OpenAsync(CancellationToken cancellationToken)
     {
         if (new DirectoryInfo(_path).LinkTarget is { } target)
             throw new DatabaseException($"--data {given} is a symbolic link. Name the folder itself, which is {target}.");
+        if (File.Exists(_path))
+            throw new DatabaseException($"--data {given} is a file. Name a folder.");
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(_path);
         else

@@ -5,7 +5,10 @@ using CustomerIngest.Local.Lambda.Logs;
 
 namespace CustomerIngest.Local.Demo;
 
-/// <summary>What was seen of the functions while the demonstration ran.</summary>
+/// <summary>
+/// What is seen of the functions while the demonstration runs. Before and after it nothing is kept: the local cloud may
+/// run for days and see millions of messages.
+/// </summary>
 internal sealed class Journal
 {
     // The event of a message that can never become a row, by the table in docs/operations.md.
@@ -22,7 +25,7 @@ internal sealed class Journal
     private readonly ConcurrentDictionary<string, (string EventId, string Message)> _imports = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _cold = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<BatchReport> _batches = [];
-    private volatile bool _isClosed;
+    private volatile bool _isOpen;
 
     public IEnumerable<BatchReport> Batches => _batches;
 
@@ -31,32 +34,38 @@ internal sealed class Journal
     /// <returns>The line for people.</returns>
     public string Add(FunctionLogLine line)
     {
-        if (!_isClosed)
+        if (_isOpen)
             Lines.Enqueue(line);
         if (LogEntry.Parse(line.Text) is not { } entry)
             return line.Text;
-        if (!_isClosed)
+        if (_isOpen)
             Note(entry);
         return entry.ToString();
     }
 
     public void Add(BatchReport batch)
     {
-        if (!_isClosed)
+        if (_isOpen)
             _batches.Enqueue(batch);
     }
 
     public void Add(FinishedInvocation invocation)
     {
-        if (!_isClosed)
+        if (_isOpen)
             _cold[invocation.Result.RequestId] = invocation.WasCold;
     }
 
-    /// <summary>Nothing is kept from now on: the local cloud may run for days.</summary>
+    public void Open() => _isOpen = true;
+
     public void Close()
     {
-        _isClosed = true;
+        _isOpen = false;
         Lines.Clear();
+        _batches.Clear();
+        _reasons.Clear();
+        _rows.Clear();
+        _imports.Clear();
+        _cold.Clear();
     }
 
     /// <summary>The reason code that Ingest logged for a message; null when it logged none, or logs text instead of JSON.</summary>

@@ -74,7 +74,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private static Socket Bind(int port)
+    /// <returns>A socket that listens.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    internal static Socket Bind(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try

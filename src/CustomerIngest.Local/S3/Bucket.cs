@@ -49,6 +49,7 @@ internal sealed class Bucket
             Check();
             conditions.Check(written.Key, _keys.Find(written.Key)?.Current);
             var record = Add(written);
+            Uploads.Disturb(record.Key);
             _notifier.Send(Record, _rules, eventName, record);
             return record;
         }
@@ -57,20 +58,23 @@ internal sealed class Bucket
     /// <param name="key">There need not be such an object.</param>
     /// <param name="versionId">The version that goes for good; null for the object, which leaves a delete marker where there are versions.</param>
     /// <param name="conditions">What must hold of the object.</param>
-    public DeletedObject Delete(string key, string? versionId, WriteConditions conditions)
+    /// <param name="tellsMissing">Whether the queues hear of an object that is not there: of a list they do.</param>
+    public DeletedObject Delete(string key, string? versionId, WriteConditions conditions, bool tellsMissing = false)
     {
         lock (_gate)
         {
             Check();
             conditions.Check(key, _keys.Find(key)?.Current);
+            Uploads.Disturb(key);
             if (versionId is null && Record.Versioning is not null)
                 return Mark(key);
-            if (Find(key, Checked(versionId) ?? ObjectRecord.NullVersion) is not { } version)
+            var version = _keys.Find(key, Checked(versionId) ?? ObjectRecord.NullVersion);
+            if (version is null && (versionId is not null || !tellsMissing))
                 return new DeletedObject(versionId, false) { WasMissing = versionId is not null };
-            Remove(version);
-            if (!version.IsDeleteMarker)
-                _notifier.Send(Record, _rules, "ObjectRemoved:Delete", version with { Sequence = _folders.NextSequence() });
-            return new DeletedObject(versionId, version.IsDeleteMarker);
+            if (version is not null)
+                Remove(version);
+            _notifier.Send(Record, _rules, "ObjectRemoved:Delete", (version ?? new ObjectRecord { BucketName = Name, Key = key }) with { Sequence = _folders.NextSequence() });
+            return new DeletedObject(versionId, version is { IsDeleteMarker: true });
         }
     }
 
@@ -86,7 +90,7 @@ internal sealed class Bucket
 
     /// <summary>Replaces the tags of an object or a version.</summary>
     /// <exception cref="S3Exception">There is no such object or version.</exception>
-    public ObjectRecord Tag(string key, string? versionId, IReadOnlyDictionary<string, string> tags)
+    public ObjectRecord Tag(string key, string? versionId, IReadOnlyDictionary<string, string> tags, string eventName)
     {
         lock (_gate)
         {
@@ -95,6 +99,7 @@ internal sealed class Bucket
             _folders.Objects.Save(StoreFolders.IdOf(after.Sequence), after);
             _keys.Remove(before);
             _keys.Add(after);
+            _notifier.Send(Record, _rules, eventName, after);
             return after;
         }
     }
@@ -106,7 +111,7 @@ internal sealed class Bucket
     /// <summary>Of an earlier run. The first of two that have one key and version was replaced when that run was killed.</summary>
     public void Restore(ObjectRecord record)
     {
-        if (Find(record.Key, record.VersionId) is { } other)
+        if (_keys.Find(record.Key, record.VersionId) is { } other)
         {
             var (older, newer) = other.Sequence < record.Sequence ? (other, record) : (record, other);
             _keys.Remove(other);
@@ -151,14 +156,14 @@ internal sealed class Bucket
 
     private ObjectRecord Add(ObjectRecord written)
     {
-        var now = _time.GetUtcNow();
+        var sequence = _folders.NextSequence();
         var record = written with
         {
-            VersionId = Record.Versioning == "Enabled" ? Guid.NewGuid().ToString("N") : ObjectRecord.NullVersion,
-            Sequence = _folders.NextSequence(),
-            LastModified = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)),
+            VersionId = Record.Versioning == "Enabled" ? VersionIds.Create(sequence) : ObjectRecord.NullVersion,
+            Sequence = sequence,
+            LastModified = S3Time.Of(_time),
         };
-        var replaced = Find(record.Key, record.VersionId);
+        var replaced = _keys.Find(record.Key, record.VersionId);
         _folders.Objects.Save(StoreFolders.IdOf(record.Sequence), record);
         _keys.Add(record);
         if (replaced is not null)
@@ -178,7 +183,7 @@ internal sealed class Bucket
         Check();
         if (versionId is not null)
         {
-            var version = Find(key, Checked(versionId)!) ?? throw S3Errors.NoSuchVersion(key, versionId);
+            var version = _keys.Find(key, Checked(versionId)!) ?? throw S3Errors.NoSuchVersion(key, versionId);
             return version.IsDeleteMarker ? throw S3Errors.IsDeleteMarker(versionId) : version;
         }
 
@@ -187,9 +192,7 @@ internal sealed class Bucket
     }
 
     private string? Checked(string? versionId) =>
-        versionId is null or ObjectRecord.NullVersion || (Record.Versioning is not null && Guid.TryParseExact(versionId, "N", out _)) ? versionId : throw S3Errors.InvalidVersion(versionId);
-
-    private ObjectRecord? Find(string key, string versionId) => _keys.Find(key)?.Versions.Find(version => version.VersionId == versionId);
+        versionId is null or ObjectRecord.NullVersion || (Record.Versioning is not null && VersionIds.IsOne(versionId)) ? versionId : throw S3Errors.InvalidVersion(versionId);
 
     private void Check()
     {

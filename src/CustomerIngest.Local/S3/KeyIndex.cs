@@ -15,6 +15,8 @@ internal sealed class KeyIndex
         return index < _keys.Count && _keys[index].Key == key ? _keys[index] : null;
     }
 
+    public ObjectRecord? Find(string key, string versionId) => Find(key)?.Versions.Find(version => version.VersionId == versionId);
+
     /// <summary>Adds it in the order of the sequences.</summary>
     public void Add(ObjectRecord record)
     {
@@ -43,21 +45,31 @@ internal sealed class KeyIndex
     /// <param name="visible">Whether the list knows the key.</param>
     public IEnumerable<ListEntry> Walk(string prefix, string delimiter, string after, Predicate<KeyVersions> visible)
     {
+        // What is in the common prefix of the last is left out with it, wherever in it a client begins.
+        var left = CommonPrefix(after, prefix, delimiter);
         var index = FirstFrom(KeyOrder.Instance.Compare(after, prefix) > 0 ? after : prefix);
         while (index < _keys.Count && _keys[index].Key.StartsWith(prefix, StringComparison.Ordinal))
         {
             var found = _keys[index];
-            var end = delimiter.Length == 0 ? -1 : found.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
-            var common = end < 0 ? null : found.Key[..(end + delimiter.Length)];
-            if (found.Key == after || common == after || !visible(found))
+            var common = CommonPrefix(found.Key, prefix, delimiter);
+            if (found.Key == after || common is not null && common == left || !visible(found))
             {
-                index = common is not null && common == after ? FirstBeyond(index, common) : index + 1;
+                index = common is not null && common == left ? FirstBeyond(index, common) : index + 1;
                 continue;
             }
 
             yield return new ListEntry(common, common is null ? found : null);
             index = common is null ? index + 1 : FirstBeyond(index, common);
         }
+    }
+
+    /// <summary>What stands for a key in a list: the part up to the delimiter behind the prefix; null when it stands for itself.</summary>
+    public static string? CommonPrefix(string key, string prefix, string delimiter)
+    {
+        if (delimiter.Length == 0 || !key.StartsWith(prefix, StringComparison.Ordinal))
+            return null;
+        var end = key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
+        return end < 0 ? null : key[..(end + delimiter.Length)];
     }
 
     private int FirstFrom(string key) => FirstWhere(0, candidate => KeyOrder.Instance.Compare(candidate, key) >= 0);

@@ -7,6 +7,7 @@ internal sealed class PageBuilder(int most)
 {
     private readonly List<ObjectRecord> _objects = [];
     private readonly List<string> _prefixes = [];
+    private readonly HashSet<long> _newest = [];
     private (string Name, string? Version)? _last;
 
     // More was offered than it may hold.
@@ -20,28 +21,35 @@ internal sealed class PageBuilder(int most)
     {
         var page = new PageBuilder(request.Most);
 
-        // The rest of the versions of the key that the page before ended with.
-        if (request.AfterVersion is { } last && keys.Find(request.After) is { } begun)
-            page.Add(begun.Versions.SkipWhile(version => version.VersionId != last).Skip(1));
+        // The rest of the versions of the key that the page before ended with; its last one may be gone by now.
+        if (request.AfterVersion is { } last && keys.Find(request.After) is { } begun && KeyIndex.CommonPrefix(request.After, request.Prefix, request.Delimiter) is null)
+        {
+            var reached = begun.Versions.Find(version => version.VersionId == last)?.Sequence ?? VersionIds.SequenceOf(last);
+            page.Add(begun, begun.Versions.Where(version => version.Sequence < reached));
+        }
+
         foreach (var entry in keys.Walk(request.Prefix, request.Delimiter, request.After, visible))
         {
             if (page._full)
                 break;
             if (entry.Key is { } key)
-                page.Add(shown(key));
+                page.Add(key, shown(key));
             else
                 page.Add(entry.CommonPrefix!);
         }
 
-        return new ObjectPage(page._objects, page._prefixes, page._full ? page._last?.Name : null, page._full ? page._last?.Version : null);
+        return new ObjectPage(page._objects, page._prefixes, page._newest, page._full ? page._last?.Name : null, page._full ? page._last?.Version : null);
     }
 
-    private void Add(IEnumerable<ObjectRecord> records)
+    private void Add(KeyVersions key, IEnumerable<ObjectRecord> records)
     {
         foreach (var record in records)
         {
-            if (Take(record.Key, record.VersionId))
-                _objects.Add(record);
+            if (!Take(record.Key, record.VersionId))
+                return;
+            _objects.Add(record);
+            if (ReferenceEquals(record, key.Versions[0]))
+                _newest.Add(record.Sequence);
         }
     }
 

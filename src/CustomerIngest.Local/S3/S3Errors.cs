@@ -16,9 +16,9 @@ internal static class S3Errors
     public static S3Exception InvalidVersion(string versionId) => InvalidArgument("Invalid version id specified", "versionId", versionId);
 
     /// <summary>For a read of a version that is a delete marker, which can only be deleted.</summary>
-    public static S3Exception IsDeleteMarker(string versionId) => new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.")
+    public static S3Exception IsDeleteMarker(string versionId, string method = "GET") => new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.")
     {
-        Details = new Dictionary<string, string> { ["Method"] = "GET", ["ResourceType"] = "DeleteMarker" },
+        Details = new Dictionary<string, string> { ["Method"] = method, ["ResourceType"] = "DeleteMarker" },
         Headers = new Dictionary<string, string>(Marker(versionId)) { ["Allow"] = "DELETE" },
     };
 
@@ -33,14 +33,16 @@ internal static class S3Errors
     public static S3Exception NoSuchUpload(string uploadId) =>
         new("NoSuchUpload", 404, "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.") { Details = One("UploadId", uploadId) };
 
-    public static S3Exception InvalidPart(int number) =>
-        new("InvalidPart", 400, "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.") { Details = One("PartNumber", $"{number}") };
+    public static S3Exception InvalidPart(int number, string tag, string uploadId) =>
+        new("InvalidPart", 400, "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.") { Details = new Dictionary<string, string> { ["UploadId"] = uploadId, ["PartNumber"] = $"{number}", ["ETag"] = tag } };
 
-    public static S3Exception InvalidPartOrder() =>
-        new("InvalidPartOrder", 400, "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
+    public static S3Exception InvalidPartOrder(string uploadId) =>
+        new("InvalidPartOrder", 400, "The list of parts was not in ascending order. Parts must be ordered by part number.") { Details = One("UploadId", uploadId) };
 
-    public static S3Exception EntityTooSmall(long size) =>
-        new("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size") { Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MinSizeAllowed"] = $"{S3Limits.SmallestPart}" } };
+    public static S3Exception EntityTooSmall(long size, int number, string tag) => new("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
+    {
+        Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MinSizeAllowed"] = $"{S3Limits.SmallestPart}", ["PartNumber"] = $"{number}", ["ETag"] = tag },
+    };
 
     public static S3Exception EntityTooLarge(long size) =>
         new("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size") { Details = new Dictionary<string, string> { ["ProposedSize"] = $"{size}", ["MaxSizeAllowed"] = $"{S3Limits.LargestPut}" } };
@@ -55,14 +57,33 @@ internal static class S3Errors
     public static S3Exception PreconditionFailed(string condition) =>
         new("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold") { Details = One("Condition", condition) };
 
+    /// <summary>For a condition that holds, of an object that was written or deleted since the upload began.</summary>
+    public static S3Exception ConditionalRequestConflict(string condition, string key) =>
+        new("ConditionalRequestConflict", 409, "The conditional request cannot succeed due to a conflicting operation against this resource.") { Details = new Dictionary<string, string> { ["Condition"] = condition, ["Key"] = key } };
+
+    /// <summary>For a header with a value that S3 does not have either.</summary>
+    public static S3Exception HeaderNotImplemented(string header, string why) =>
+        new("NotImplemented", 501, "A header you provided implies functionality that is not implemented") { Details = new Dictionary<string, string> { ["Header"] = header, ["additionalMessage"] = why } };
+
+    public static S3Exception InvalidTag(string message, string? key = null, string? value = null) => new("InvalidTag", 400, message) { Details = Given(("TagKey", key), ("TagValue", value)) };
+
     public static S3Exception BadDigest(string what) =>
-        new("BadDigest", 400, $"The {what} you specified did not match the calculated checksum.");
+        new("BadDigest", 400, $"The {what}");
+
+    /// <summary>For a body that is not what its Content-MD5 says, in base64.</summary>
+    public static S3Exception BadMd5(string given, string computed) => new("BadDigest", 400, "The Content-MD5 you specified did not match what we received.")
+    {
+        Details = new Dictionary<string, string> { ["ExpectedDigest"] = given, ["CalculatedDigest"] = computed },
+    };
+
+    public static S3Exception InvalidMd5(string given) =>
+        new("InvalidDigest", 400, "The Content-MD5 you specified was invalid.") { Details = One("Content-MD5", given) };
 
     public static S3Exception IncompleteBody() =>
         new("IncompleteBody", 400, "The request body terminated unexpectedly");
 
     public static S3Exception InvalidArgument(string message, string? name = null, string? value = null) =>
-        new("InvalidArgument", 400, message) { Details = name is null ? One("ArgumentName", "") : new Dictionary<string, string> { ["ArgumentName"] = name, ["ArgumentValue"] = value ?? "" } };
+        new("InvalidArgument", 400, message) { Details = Given(("ArgumentName", name), ("ArgumentValue", value)) };
 
     public static S3Exception InvalidRequest(string message) => new("InvalidRequest", 400, message);
 
@@ -76,6 +97,18 @@ internal static class S3Errors
         new("NotImplemented", 501, $"The local cloud's S3 does not have {what}; docs/local-cloud.md says what it serves.");
 
     private static Dictionary<string, string> One(string name, string value) => new() { [name] = value };
+
+    private static Dictionary<string, string> Given(params ReadOnlySpan<(string Name, string? Value)> details)
+    {
+        var given = new Dictionary<string, string>();
+        foreach (var (name, value) in details)
+        {
+            if (value is not null)
+                given[name] = value;
+        }
+
+        return given;
+    }
 
     private static Dictionary<string, string> Marker(string? versionId) =>
         versionId is null ? [] : new() { ["x-amz-delete-marker"] = "true", ["x-amz-version-id"] = versionId };

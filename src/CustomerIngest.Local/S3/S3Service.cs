@@ -38,17 +38,23 @@ public sealed class S3Service : IDisposable
 
     /// <exception cref="S3Exception">The name breaks S3's rules.</exception>
     /// <returns>The new bucket, or the one that was there.</returns>
-    internal Bucket Create(string name)
+    internal Bucket Create(string name) => Create(name, static record => record).Bucket;
+
+    /// <param name="name">The bucket's.</param>
+    /// <param name="settle">What a new bucket is to be.</param>
+    /// <exception cref="S3Exception">The name breaks S3's rules.</exception>
+    /// <returns>The new bucket, or the one that was there, which stays as it is.</returns>
+    internal (Bucket Bucket, bool IsNew) Create(string name, Func<BucketRecord, BucketRecord> settle)
     {
         if (!BucketNames.IsValid(name))
             throw new S3Exception("InvalidBucketName", 400, "The specified bucket is not valid.") { Details = new Dictionary<string, string> { ["BucketName"] = name } };
         lock (_buckets)
         {
             if (_buckets.TryGetValue(name, out var present))
-                return present;
-            var record = new BucketRecord(name, _time.GetUtcNow());
+                return (present, false);
+            var record = settle(new BucketRecord(name, S3Time.Of(_time)));
             Folders.Buckets.Save(name, record);
-            return _buckets[name] = Open(record);
+            return (_buckets[name] = Open(record), true);
         }
     }
 
@@ -102,6 +108,7 @@ public sealed class S3Service : IDisposable
 
         foreach (var (id, upload) in Folders.UploadRecords.Load())
         {
+            Folders.Seen(upload.Sequence);
             if (_buckets.TryGetValue(upload.BucketName, out var bucket))
                 bucket.Uploads.Restore(upload);
             else

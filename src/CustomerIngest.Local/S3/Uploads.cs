@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CustomerIngest.Local.S3.Storage;
 
 namespace CustomerIngest.Local.S3;
@@ -8,8 +9,15 @@ internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider 
     private const int RememberedCompletions = 100;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
     private readonly Queue<(string Id, ObjectRecord Record)> _completed = new();
+
+    /// <summary>The object of a key was written or deleted. Takes no lock, because the bucket that says so holds its own.</summary>
+    public void Disturb(string key)
+    {
+        foreach (var (_, upload) in _uploads)
+            upload.IsDisturbed |= upload.Record.Key == key;
+    }
 
     /// <summary>By key, and of a key by time.</summary>
     public IReadOnlyList<UploadRecord> All
@@ -17,18 +25,18 @@ internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider 
         get
         {
             lock (_gate)
-                return [.. _uploads.Values.Select(upload => upload.Record).OrderBy(record => record.Key, KeyOrder.Instance).ThenBy(record => record.Initiated).ThenBy(record => record.Id, StringComparer.Ordinal)];
+                return [.. _uploads.Values.Select(upload => upload.Record).OrderBy(record => record.Key, KeyOrder.Instance).ThenBy(record => record.Initiated).ThenBy(record => record.Sequence)];
         }
     }
 
     /// <summary>The upload gets its id and time.</summary>
     public UploadRecord Create(UploadRecord asked)
     {
-        var record = asked with { Id = Guid.NewGuid().ToString("N"), Initiated = time.GetUtcNow() };
+        var record = asked with { Id = Guid.NewGuid().ToString("N"), Sequence = folders.NextSequence(), Initiated = S3Time.Of(time) };
         lock (_gate)
         {
             folders.UploadRecords.Save(record.Id, record);
-            _uploads.Add(record.Id, new Upload(record));
+            _uploads[record.Id] = new Upload(record);
         }
 
         return record;
@@ -56,7 +64,7 @@ internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider 
         lock (_gate)
         {
             var upload = Get(key, written.UploadId);
-            var part = written with { Sequence = folders.NextSequence(), LastModified = time.GetUtcNow() };
+            var part = written with { Sequence = folders.NextSequence(), LastModified = S3Time.Of(time) };
             folders.Parts.Save(StoreFolders.IdOf(part.Sequence), part);
             Replace(upload, part);
             return part;
@@ -75,7 +83,7 @@ internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider 
             folders.Blobs.Hold(written.Pieces);
             try
             {
-                written = bucket.Put(written, conditions, "ObjectCreated:CompleteMultipartUpload");
+                written = bucket.Put(written, conditions with { IsConflict = () => upload.IsDisturbed }, "ObjectCreated:CompleteMultipartUpload");
             }
             catch
             {
@@ -115,7 +123,7 @@ internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider 
     }
 
     /// <summary>Of an earlier run.</summary>
-    public void Restore(UploadRecord record) => _uploads.Add(record.Id, new Upload(record));
+    public void Restore(UploadRecord record) => _uploads[record.Id] = new Upload(record);
 
     /// <summary>Of an earlier run. False when the upload ended.</summary>
     public bool Restore(PartRecord part)
@@ -140,7 +148,7 @@ internal sealed class Uploads(Bucket bucket, StoreFolders folders, TimeProvider 
         folders.UploadRecords.Remove(upload.Record.Id);
         foreach (var part in upload.Parts.Values)
             Remove(part);
-        _uploads.Remove(upload.Record.Id);
+        _uploads.TryRemove(upload.Record.Id, out _);
     }
 
     private void Remove(PartRecord part)

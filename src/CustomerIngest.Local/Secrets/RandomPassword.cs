@@ -18,10 +18,12 @@ internal static class RandomPassword
     {
         if (rules.Length is < 1 or > Longest)
             throw SecretErrors.InvalidParameter($"PasswordLength must be between 1 and {Longest}.");
-        string[] kinds = [.. Kinds(rules).Select(kind => string.Concat(kind.Except(rules.ExcludeCharacters)))];
+        string[] kinds = [.. Kinds(rules).Select(kind => WithoutExcluded(kind, rules))];
         if (rules.RequireEachIncludedType && (Array.Exists(kinds, kind => kind.Length == 0) || kinds.Length > rules.Length))
             throw SecretErrors.InvalidParameter("The password cannot have a character of each included type: it is too short, or all characters of a type are excluded.");
-        var all = string.Concat(kinds);
+
+        // A space may be in it, and need not be.
+        var all = string.Concat(kinds) + (rules.IncludeSpace ? WithoutExcluded(" ", rules) : "");
         if (all.Length == 0)
             throw SecretErrors.InvalidParameter("Every character is excluded from the password.");
 
@@ -41,9 +43,9 @@ internal static class RandomPassword
             yield return Numbers;
         if (!rules.ExcludePunctuation)
             yield return Punctuation;
-        if (rules.IncludeSpace)
-            yield return " ";
     }
+
+    private static string WithoutExcluded(string characters, PasswordRules rules) => string.Concat(characters.Except(rules.ExcludeCharacters));
 
     private static char One(string characters) => characters[RandomNumberGenerator.GetInt32(characters.Length)];
 }

@@ -15,10 +15,12 @@ internal sealed partial class SecretFilter
     public SecretFilter(JsonRequest filter)
     {
         (_key, _values) = (filter.Text("Key") ?? "", filter.Texts("Values"));
+        if (_key.Length == 0)
+            throw SecretErrors.InvalidParameter("Invalid filter key");
         if (!_keys.Contains(_key, StringComparer.Ordinal))
             throw SecretErrors.Validation($"1 validation error detected: Value '{_key}' at 'filters.1.member.key' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", _keys)}]");
         if (_values.Count is 0 or > 10)
-            throw SecretErrors.InvalidParameter($"Invalid filter values for key: {_key}. A filter has 1 to 10 values.");
+            throw SecretErrors.InvalidParameter($"Invalid filter values for key: {_key}");
     }
 
     /// <returns>The secrets that pass all of the request's filters, in their order.</returns>

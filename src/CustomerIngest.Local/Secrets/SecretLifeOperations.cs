@@ -29,9 +29,9 @@ internal sealed class SecretLifeOperations(SecretsService secrets)
 
     public void Update(AwsCall call)
     {
-        var secret = call.Request.Secret(secrets);
         var value = call.Request.Value();
         var token = value is null ? null : call.Request.Token();
+        var secret = call.Request.Secret(secrets);
         var version = value is { } given ? secret.Put(token!, given.Text, given.Binary, [SecretStages.Current]) : null;
         secret.Change(record => record with
         {

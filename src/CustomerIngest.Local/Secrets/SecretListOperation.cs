@@ -22,13 +22,13 @@ internal sealed class SecretListOperation(SecretsService secrets)
             call.Answer.WriteString("NextToken", next);
     }
 
-    // By their names, unless asked.
+    // In the order in which they were made, unless asked; those of one instant by their names.
     private static IEnumerable<Secret> InOrder(IEnumerable<Secret> found, JsonRequest request)
     {
         var sorted = request.Text("SortBy") switch
         {
-            null or "name" => found,
-            "created-date" => found.OrderBy(secret => secret.CreatedAt),
+            "name" => found,
+            null or "created-date" => found.OrderBy(secret => secret.CreatedAt),
             "last-changed-date" => found.OrderBy(secret => secret.LastChangedAt),
             "last-accessed-date" => found.OrderBy(secret => secret.Record.LastAccessedOn),
             var other => throw SecretErrors.Validation($"1 validation error detected: Value '{other}' at 'sortBy' failed to satisfy constraint: Member must satisfy enum value set: [created-date, last-accessed-date, last-changed-date, name]"),

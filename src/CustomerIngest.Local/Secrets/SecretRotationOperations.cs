@@ -7,9 +7,9 @@ internal sealed class SecretRotationOperations(SecretsService secrets)
 {
     public void Rotate(AwsCall call)
     {
-        var secret = call.Request.Secret(secrets);
         if (call.Request.Text("ClientRequestToken") is null)
             throw SecretErrors.InvalidParameter("You must provide a ClientRequestToken value. We recommend a UUID-type value.");
+        var secret = call.Request.Secret(secrets);
         if (call.Request.Text("RotationLambdaARN") is not { Length: > 0 })
             throw SecretErrors.InvalidRequest("No Lambda rotation function ARN is associated with this secret.");
         throw SecretErrors.InvalidRequest(

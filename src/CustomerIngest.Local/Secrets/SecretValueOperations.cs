@@ -25,8 +25,8 @@ internal sealed class SecretValueOperations(SecretsService secrets)
 
     public void Put(AwsCall call)
     {
-        var secret = call.Request.Secret(secrets);
         var token = call.Request.Token();
+        var secret = call.Request.Secret(secrets);
         var (text, binary) = call.Request.Value() ?? throw SecretErrors.InvalidParameter("You must provide either SecretString or SecretBinary.");
         var stages = call.Request.Texts("VersionStages");
         SecretWriter.WriteVersion(call.Answer, secret, secret.Put(token, text, binary, stages.Count == 0 ? [SecretStages.Current] : stages));

@@ -19,6 +19,10 @@ internal static class SecretVersions
                 : throw SecretErrors.ResourceExists($"You can't use ClientRequestToken {version.VersionId} because that value is already in use for a version of secret {LocalAccount.SecretArn(secret.Name)}.");
         }
 
+        // The first version is the current one, whatever else it is called.
+        if (secret.Versions.Count == 0)
+            stages = [.. stages.Append(SecretStages.Current).Distinct(StringComparer.Ordinal)];
+
         // A rotation is over when its version is followed by another.
         if (stages.Contains(SecretStages.Current, StringComparer.Ordinal) && secret.VersionOfStage.GetValueOrDefault(SecretStages.Pending) is { } pending && pending == secret.VersionOfStage.GetValueOrDefault(SecretStages.Current))
             secret = Unlabel(secret, SecretStages.Pending);

@@ -9,16 +9,22 @@ internal sealed class ColourPaper : IStoryPaper
     // ECMA-48: back to the beginning of the line, and erase it.
     private const string Erase = "\r\u001b[2K";
 
+    // A frame, and the blank behind it.
+    private const int FrameLength = 2;
+
     private static readonly IReadOnlyList<string> _frames = Spinner.Known.Dots.Frames;
 
     private readonly TextWriter _writer;
+    private readonly Func<int> _width;
     private readonly IAnsiConsole _console;
     private bool _isShown;
     private int _frame;
 
-    public ColourPaper(TextWriter writer)
+    /// <param name="writer">The terminal.</param>
+    /// <param name="width">How many characters a line of it has now; 0 if that is not known.</param>
+    public ColourPaper(TextWriter writer, Func<int> width)
     {
-        _writer = writer;
+        (_writer, _width) = (writer, width);
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.Yes,
@@ -50,7 +56,8 @@ internal sealed class ColourPaper : IStoryPaper
     public void ShowWork(string what, TimeSpan since)
     {
         _writer.Write(Erase);
-        _console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{_frames[_frame++ % _frames.Count]} {what} {since.TotalSeconds:0} s"), StyleOf(Tone.Quiet)));
+        var time = string.Create(CultureInfo.InvariantCulture, $" {since.TotalSeconds:0} s");
+        _console.Write(new Text($"{_frames[_frame++ % _frames.Count]} {Fitting(what, time.Length)}{time}", StyleOf(Tone.Quiet)));
         _writer.Flush();
         _isShown = true;
     }
@@ -60,6 +67,13 @@ internal sealed class ColourPaper : IStoryPaper
         if (_isShown)
             _writer.Write(Erase);
         _isShown = false;
+    }
+
+    // Of work that takes two lines only the second would be erased.
+    private string Fitting(string what, int timeLength)
+    {
+        var room = _width() - FrameLength - timeLength - 1;
+        return what.Length <= room || room < 0 ? what : what[..room];
     }
 
     private static Style StyleOf(Tone tone) => tone switch

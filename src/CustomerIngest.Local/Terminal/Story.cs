@@ -14,6 +14,7 @@ public sealed class Story : IDisposable
     private long _workSince;
     private long _lastSign;
     private bool _disposed;
+    private bool _isGone;
 
     internal Story(IStoryPaper paper, TimeProvider time)
     {
@@ -23,7 +24,7 @@ public sealed class Story : IDisposable
 
     /// <summary>On standard output.</summary>
     public static Story OnConsole() => new(
-        ColourPaper.IsFor(Console.IsOutputRedirected, Environment.GetEnvironmentVariable) ? new ColourPaper(Console.Out) : new PlainPaper(Console.Out),
+        ColourPaper.IsFor(Console.IsOutputRedirected, Environment.GetEnvironmentVariable) ? new ColourPaper(Console.Out, static () => Console.WindowWidth) : new PlainPaper(Console.Out),
         TimeProvider.System);
 
     public void Say(string line) => Say(line, Tone.Plain);
@@ -32,7 +33,7 @@ public sealed class Story : IDisposable
     {
         lock (_lock)
         {
-            _paper.Write(line, tone);
+            Put(paper => paper.Write(line, tone));
             _lastSign = _time.GetTimestamp();
         }
     }
@@ -43,7 +44,7 @@ public sealed class Story : IDisposable
     {
         lock (_lock)
         {
-            _paper.EndWork();
+            Put(static paper => paper.EndWork());
             _work = what;
             _workSince = _lastSign = _time.GetTimestamp();
         }
@@ -55,7 +56,7 @@ public sealed class Story : IDisposable
         lock (_lock)
         {
             _work = null;
-            _paper.EndWork();
+            Put(static paper => paper.EndWork());
         }
     }
 
@@ -67,7 +68,7 @@ public sealed class Story : IDisposable
                 return;
             _disposed = true;
             _work = null;
-            _paper.EndWork();
+            Put(static paper => paper.EndWork());
         }
 
         _timer.Dispose();
@@ -79,8 +80,23 @@ public sealed class Story : IDisposable
         {
             if (_work is not { } work || _time.GetElapsedTime(_lastSign) < _paper.Patience)
                 return;
-            _paper.ShowWork(work, _time.GetElapsedTime(_workSince));
+            Put(paper => paper.ShowWork(work, _time.GetElapsedTime(_workSince)));
             _lastSign = _time.GetTimestamp();
+        }
+    }
+
+    // A terminal that was closed, or a full disk, takes nothing any more. What was started is still to be ended.
+    private void Put(Action<IStoryPaper> put)
+    {
+        if (_isGone)
+            return;
+        try
+        {
+            put(_paper);
+        }
+        catch (IOException)
+        {
+            _isGone = true;
         }
     }
 }

@@ -3,6 +3,7 @@ using CustomerIngest.Benchmarks.Environments;
 using CustomerIngest.Benchmarks.Growth;
 using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Benchmarks.Parts;
+using CustomerIngest.Benchmarks.Queues;
 using CustomerIngest.Benchmarks.Reuse;
 using CustomerIngest.Benchmarks.Secrets;
 using CustomerIngest.Benchmarks.Variants;
@@ -18,7 +19,7 @@ internal static class BenchmarksCommand
     public static Task<int> RunAsync(string[] arguments) =>
         new RootCommand("The benchmarks of CustomerIngest. Exit codes: 0 fine, 1 something failed or was not right.")
         {
-            PartsCommand(), WholeCommand(), ReuseCommand(), GrowthCommand(), OverheadCommand(), SecretsCommand(), SmokeCommand(),
+            PartsCommand(), WholeCommand(), ReuseCommand(), GrowthCommand(), OverheadCommand(), QueuesCommand(), SecretsCommand(), SmokeCommand(),
         }.Parse(arguments).InvokeAsync();
 
     private static Command PartsCommand()
@@ -85,6 +86,14 @@ internal static class BenchmarksCommand
         return command;
     }
 
+    private static Command QueuesCommand()
+    {
+        var messages = new Option<int>("--messages") { Description = "How many.", HelpName = "N", DefaultValueFactory = _ => 1_000_000 };
+        var command = new Command("queues", "Messages a second through the local cloud's SQS, beside moto's where moto_server is on PATH, and from there into MariaDB.") { messages, _built };
+        command.SetAction(async (result, cancellationToken) => Console.WriteLine(await QueueAsync(result.GetValue(messages), result.GetValue(_built), cancellationToken)));
+        return command;
+    }
+
     private static Command SecretsCommand()
     {
         var command = new Command("secrets", "No benchmark: cold starts whose secret comes in pieces, or from moto's Secrets Manager where moto_server is on PATH. Ends with \"N passed, N failed\".") { _built };
@@ -110,6 +119,7 @@ internal static class BenchmarksCommand
             Console.WriteLine(await ReuseRun.RunAsync(backend, invocations: 3, rounds: 1, cancellationToken));
             Console.WriteLine(await OverheadRun.RunAsync(invocations: 20, rounds: 1, cancellationToken));
             await GrowAsync(backend, GrowthPlan.Smoke, keepBuild: true, cancellationToken);
+            Console.WriteLine(await QueueAsync(messages: 1_000, keepBuild: true, cancellationToken));
             return ExitCode(parts && whole);
         });
         return command;
@@ -119,6 +129,13 @@ internal static class BenchmarksCommand
     {
         var ours = await new OurBuild(BuildKind.NativeAot, keepBuild).PrepareAsync(cancellationToken);
         Console.WriteLine(await GrowthRun.RunAsync(backend, ours.Single(), plan, cancellationToken));
+    }
+
+    private static async Task<string> QueueAsync(int messages, bool keepBuild, CancellationToken cancellationToken)
+    {
+        var ours = await new OurBuild(BuildKind.NativeAot, keepBuild).PrepareAsync(cancellationToken);
+        using var run = new QueuesRun();
+        return await run.RunAsync(messages, ours.Single(), cancellationToken);
     }
 
     private static int ExitCode(bool fine) => fine ? 0 : 1;

@@ -16,6 +16,13 @@ internal static class QuietProcess
         ("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"),
     ];
 
+    /// <summary>For a program that is measured itself, and must run as it does elsewhere.</summary>
+    public static void Undo(IDictionary<string, string?> environment)
+    {
+        foreach (var (name, _) in _variables)
+            environment.Remove(name);
+    }
+
     /// <summary>Runs the work in this process if it is quiet, else this program once more in a process that is.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments, Func<string[], Task<int>> work)

@@ -47,7 +47,8 @@ internal sealed class SecretsRun(Backend backend)
             return;
         }
 
-        await using var moto = await MotoServer.StartAsync(Backend.SecretId, DatabaseSecretJson.Write(backend.Application), cancellationToken);
+        await using var moto = await MotoServer.StartAsync(cancellationToken);
+        await moto.CreateSecretAsync(Backend.SecretId, DatabaseSecretJson.Write(backend.Application), cancellationToken);
         foreach (var build in builds)
             await StartAsync(build, "moto's Secrets Manager", StartsWithMoto, _ => new FunctionSetting(_page.Handler) { SecretsManager = moto.Address }, cancellationToken);
         foreach (var build in builds)

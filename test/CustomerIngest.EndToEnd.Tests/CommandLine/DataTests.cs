@@ -39,7 +39,7 @@ public sealed class DataTests : CommandLineTest
     public async Task Run_WhenDataIsAFile_NamesIt()
     {
         var file = Folder.Write("file", "");
-        await AssertRefusedAsync(file, "cannot be used");
+        await AssertRefusedAsync(file, "is a file. Name a folder.");
     }
 
     [Fact]
@@ -60,6 +60,9 @@ public sealed class DataTests : CommandLineTest
         Assert.Equal([theirs], Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories));
         Assert.Equal(Everybody, File.GetUnixFileMode(Data));
     }
+
+    [Fact]
+    public Task Run_WhenDataCannotBeMade_SaysWhatToDo() => AssertRefusedAsync("/proc/data", "Name a folder that this user may make and write to.");
 
     [Fact]
     public async Task Run_WhenDataIsSomebodyElses_LeavesItAlone()

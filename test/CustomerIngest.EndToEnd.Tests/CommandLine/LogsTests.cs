@@ -39,6 +39,13 @@ public sealed partial class LogsTests : CommandLineTest
         Assert.Matches(@"\n  aws --endpoint-url http://127\.0\.0\.1:\d+ sqs send-message --queue-url http://127\.0\.0\.1:\d+/000000000000/CustomerQueue --message-body '\{\}'\n", output);
     }
 
+    [Fact]
+    public async Task Can_TryCommandsThatNeedNoFile_When_TheTemplateIsOurs()
+    {
+        var output = await RunWithACustomerAsync("--no-demo");
+        Assert.Matches(@"\n  printf 'CustID,Name\\n2002,Grace Hopper\\n' \| aws --endpoint-url http://127\.0\.0\.1:\d+ s3 cp - s3://importbucket/incoming/customers\.csv\n", output);
+    }
+
     private static Regex LogLine(string function, string text) =>
         new($@"^\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{3}}Z {function} [0-9a-f]{{32}} {Regex.Escape(text)}", RegexOptions.CultureInvariant);
 

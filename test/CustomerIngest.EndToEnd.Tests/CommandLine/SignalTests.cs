@@ -2,12 +2,13 @@ using CustomerIngest.Tests.Running;
 
 namespace CustomerIngest.EndToEnd.Tests.CommandLine;
 
-/// <summary>Ctrl+C and kill end it, and all it started with it.</summary>
+/// <summary>Ctrl+C, a closed terminal and kill end it, and all it started with it.</summary>
 public sealed class SignalTests : CommandLineTest
 {
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
+    [InlineData("HUP")]
     public async Task Can_EndWithoutATrace_When_SignalComesWhileFunctionsAreWarm(string signal)
     {
         await using var process = LocalProcess.Start([.. AnyPorts, "--no-demo", "--endpoints", EndpointsFile]);

@@ -37,24 +37,25 @@ public sealed class UsageTests : CommandLineTest
     [InlineData("--aws")]
     [InlineData("--http")]
     [InlineData("--page")]
-    public async Task Run_WhenPortIsTaken_NamesPortAndOption(string option)
+    public async Task Run_WhenPortIsTaken_NamesPortAndOptionBeforeAnythingStarts(string option)
     {
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         string[] ports = [.. ((string[])["--aws", "--http", "--page"]).SelectMany(name => (string[])[name, name == option ? port : "0"])];
-        var outcome = await LocalProcess.RunAsync([.. ports, "--no-demo"]);
+        var outcome = await LocalProcess.RunAsync([.. ports, "--no-demo", "--data", Folder.Of("data")]);
         outcome.AssertRefused(ExitCode.Failed, $"{option}: port {port} of 127.0.0.1 is taken", $"give {option} another port");
+        Assert.Empty(Folder.Entries);
     }
 
     [Theory]
-    [InlineData("no/such/folder.json", "cannot be written")]
-    [InlineData("/proc/endpoints.json", "cannot be written")]
+    [InlineData("no/such/folder.json", "cannot be written: there is no folder ", ". Make it, or name a file in another one.")]
+    [InlineData("/proc/endpoints.json", "cannot be written: ", "/proc/endpoints.json'. Name a file that this user may write.")]
     [InlineData(".", "is a folder")]
-    public async Task Run_WhenEndpointsCannotBeWritten_NamesTheFileBeforeAnythingStarts(string name, string said)
+    public async Task Run_WhenEndpointsCannotBeWritten_NamesTheFileBeforeAnythingStarts(string name, params string[] said)
     {
         var outcome = await LocalProcess.RunAsync([.. AnyPorts, "--no-demo", "--endpoints", Folder.Of(name), "--data", Folder.Of("data")]);
-        outcome.AssertRefused(ExitCode.Failed, $"--endpoints {Folder.Of(name)} ", said);
+        outcome.AssertRefused(ExitCode.Failed, [$"--endpoints {Folder.Of(name)} ", .. said]);
         Assert.Empty(outcome.Output);
         Assert.Empty(Folder.Entries);
     }

@@ -70,6 +70,46 @@ public sealed class S3NotificationTests : S3ClientTest
         Assert.Equal(5, sequencers.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Event_WhenAListIsDeleted_IsSentForWhatIsNotThereToo()
+    {
+        await ConfigureAsync(Rule("one", "s3:ObjectRemoved:*", "", ""));
+        await TakeAsync();
+        await Client.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = BucketName, Objects = [new KeyVersion { Key = "never there" }] }, Cancellation);
+        Assert.Equal("never+there", Text((await TakeAsync()).GetProperty("Records")[0].GetProperty("s3").GetProperty("object"), "key"));
+
+        await EnableVersionsAsync();
+        await WriteAsync("a", "");
+        var marker = (await Client.DeleteObjectAsync(BucketName, "a", Cancellation)).VersionId;
+        Assert.Equal("ObjectRemoved:DeleteMarkerCreated", Text((await TakeAsync()).GetProperty("Records")[0], "eventName"));
+        await Client.DeleteObjectAsync(BucketName, "a", marker, Cancellation);
+        Assert.Equal("ObjectRemoved:Delete", Text((await TakeAsync()).GetProperty("Records")[0], "eventName"));
+    }
+
+    [Fact]
+    public async Task Event_WhenTagsChange_HasTheTagAndNoSize()
+    {
+        await ConfigureAsync(Rule("one", "s3:ObjectTagging:*", "", ""));
+        await TakeAsync();
+        var tag = (await WriteAsync("a", "text")).ETag.Trim('"');
+        await Client.PutObjectTaggingAsync(new PutObjectTaggingRequest { BucketName = BucketName, Key = "a", Tagging = new Tagging { TagSet = [new Tag { Key = "k", Value = "v" }] } }, Cancellation);
+        await Client.DeleteObjectTaggingAsync(new DeleteObjectTaggingRequest { BucketName = BucketName, Key = "a" }, Cancellation);
+        foreach (var name in new[] { "ObjectTagging:Put", "ObjectTagging:Delete" })
+        {
+            var record = (await TakeAsync()).GetProperty("Records")[0];
+            Assert.Equal((name, "2.3", tag), (Text(record, "eventName"), Text(record, "eventVersion"), Text(record.GetProperty("s3").GetProperty("object"), "eTag")));
+            Assert.False(record.GetProperty("s3").GetProperty("object").TryGetProperty("size", out _));
+            Assert.NotEqual(Text(record.GetProperty("userIdentity"), "principalId"), Text(record.GetProperty("s3").GetProperty("bucket").GetProperty("ownerIdentity"), "principalId"));
+        }
+    }
+
+    [Theory]
+    [InlineData("s3:ObjectRestore:*", "NotImplemented")]
+    [InlineData("s3:ObjectAcl:Put", "NotImplemented")]
+    [InlineData("s3:Other", "InvalidArgument")]
+    public async Task PutNotifications_WhenTheEventIsNotHere_SaysWhetherAwsHasIt(string name, string code) =>
+        Assert.Equal(code, (await Assert.ThrowsAsync<AmazonS3Exception>(() => ConfigureAsync(Rule("one", name, "", "")))).ErrorCode);
+
     [Theory]
     [InlineData("s3:ObjectCreated:*", "s3:ObjectCreated:Put", "in/", "in/x", true)]
     [InlineData("s3:ObjectCreated:*", "s3:ObjectRemoved:*", "in/", "in/", false)]

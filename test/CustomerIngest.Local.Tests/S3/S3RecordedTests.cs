@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -7,24 +6,15 @@ using CustomerIngest.Local.Sqs.Attributes;
 namespace CustomerIngest.Local.Tests.S3;
 
 /// <summary>Answers of S3 as AWS's were recorded, as they stand on the wire.</summary>
-public sealed class S3RecordedTests : S3ClientTest
+public sealed class S3RecordedTests : S3WireTest
 {
     private const string NoVersion = "HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD";
     private const string RangeForm = "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy";
-
-    private readonly HttpClient _http = new();
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await WriteAsync("a", "0123456789");
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        _http.Dispose();
-        await base.DisposeAsync();
     }
 
     [Theory]
@@ -109,6 +99,14 @@ public sealed class S3RecordedTests : S3ClientTest
     }
 
     [Theory]
+    [InlineData("<Name>other</Name><Value>x</Value>", "InvalidArgument|filter rule name must be either prefix or suffix|FilterRule.Name|other")]
+    [InlineData("<Name>prefix</Name>", "MalformedXML|The XML you provided was not well-formed or did not validate against our published schema||")]
+    [InlineData("<Value>x</Value>", "MalformedXML|The XML you provided was not well-formed or did not validate against our published schema||")]
+    public async Task PutBucketNotification_WhenAFilterIsWrong_SaysHow(string rule, string said) => Assert.Equal(said, Joined(
+        await ErrorAsync(400, "PUT", "?notification", $"<NotificationConfiguration><QueueConfiguration><Queue>{Queues.Create(new QueueSettings { Name = "told" }).Arn}</Queue><Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule>{rule}</FilterRule></S3Key></Filter></QueueConfiguration></NotificationConfiguration>"),
+        "Code", "Message", "ArgumentName", "ArgumentValue"));
+
+    [Theory]
     [InlineData("<VersioningConfiguration><Status>enabled</Status></VersioningConfiguration>", "versioning", "MalformedXML")]
     [InlineData("<VersioningConfiguration/>", "versioning", "IllegalVersioningConfigurationException")]
     [InlineData("<NotificationConfiguration><QueueConfiguration><Queue>wrong</Queue><Event>s3:ObjectCreated:*</Event></QueueConfiguration></NotificationConfiguration>", "notification", "InvalidArgument|The ARN could not be parsed|Queue|wrong")]
@@ -136,28 +134,4 @@ public sealed class S3RecordedTests : S3ClientTest
     [InlineData("?uploads&encoding-type=&delimiter=/")]
     public async Task List_WhenTheEncodingIsNone_RefusesIt(string query) =>
         Assert.Equal("InvalidArgument|Invalid Encoding Method specified in Request|encoding-type", Joined(await ErrorAsync(400, "GET", query), "Code", "Message", "ArgumentName"));
-
-    private static string Joined(XElement error, params string[] names) => string.Join('|', names.Select(name => error.Element(name)?.Value));
-
-    private Task<XElement> ErrorAsync(int status, string method, string target, params (string Name, string Value)[] headers) => ErrorAsync(status, method, target, "", headers);
-
-    private async Task<XElement> ErrorAsync(int status, string method, string target, string body, params (string Name, string Value)[] headers)
-    {
-        using var response = await SendAsync(method, target, body, headers);
-        Assert.Equal(status, (int)response.StatusCode);
-        return XElement.Parse(await response.Content.ReadAsStringAsync(Cancellation));
-    }
-
-    private Task<HttpResponseMessage> SendAsync(string method, string target, params (string Name, string Value)[] headers) => SendAsync(method, target, "", headers);
-
-    private async Task<HttpResponseMessage> SendAsync(string method, string target, string body, (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Endpoint.Address, target.StartsWith('?') || target.Length == 0 ? $"/{BucketName}{target}" : $"/{BucketName}/{target}"));
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=any/20261129/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=any");
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        if (method == "PUT")
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        return await _http.SendAsync(request, Cancellation);
-    }
 }

@@ -21,7 +21,7 @@ public sealed class S3RestartTests : IDisposable
         Write(bucket, "a", "two");
         Write(bucket, "b", "three");
         bucket.Delete("b", null, WriteConditions.None);
-        bucket.Tag("a", null, new Dictionary<string, string> { ["k"] = "v" });
+        bucket.Tag("a", null, new Dictionary<string, string> { ["k"] = "v" }, "ObjectTagging:Put");
         var upload = bucket.Uploads.Create(new UploadRecord { Id = "", BucketName = "files", Key = "big" });
         bucket.Uploads.Put("big", new PartRecord { UploadId = upload.Id, Number = 1, ETag = "00", Piece = Blob("part") });
 

@@ -68,10 +68,10 @@ public sealed class SecretOperationsTests : SecretOperationsTest
     [InlineData("""{"Filters":[{"Key":"name","Values":["pool1"]}]}""", "pool1 pool10 pool11")]
     [InlineData("""{"Filters":[{"Key":"name","Values":["pool1","pool2"]},{"Key":"tag-value","Values":["odd"]}]}""", "pool1 pool11")]
     [InlineData("""{"Filters":[{"Key":"tag-key","Values":["!par"]}]}""", "")]
-    [InlineData("""{"Filters":[{"Key":"description","Values":["THE"]},{"Key":"tag-value","Values":["!odd"]}]}""", "pool10 pool2")]
+    [InlineData("""{"Filters":[{"Key":"description","Values":["THE"]},{"Key":"tag-value","Values":["!odd"]}]}""", "pool2 pool10")]
     [InlineData("""{"Filters":[{"Key":"all","Values":["ODD"]}],"SortOrder":"desc"}""", "pool11 pool1")]
-    [InlineData("""{"MaxResults":2}""", "pool1 pool10 +2")]
-    [InlineData("""{"MaxResults":2,"NextToken":"2"}""", "pool11 pool2")]
+    [InlineData("""{"MaxResults":2}""", "pool1 pool2 +2")]
+    [InlineData("""{"MaxResults":2,"NextToken":"2"}""", "pool10 pool11")]
     public async Task ListSecrets_WhenAskedForSome_GivesThose(string request, string expected)
     {
         foreach (var number in new[] { 1, 2, 10, 11 })

@@ -65,7 +65,7 @@ public sealed class SecretRecordedTests : SecretOperationsTest
             Secrets.TryCreate(new SecretRecord { Name = name, Description = description });
 
         var listed = (await CallAsync("ListSecrets", $$"""{"Filters":[{"Key":"description","Values":["{{value}}"]}]}""")).GetProperty("SecretList");
-        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), listed.EnumerateArray().Select(secret => secret.GetProperty("Name").GetString()));
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), listed.EnumerateArray().Select(secret => secret.GetProperty("Name").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -121,6 +121,37 @@ public sealed class SecretRecordedTests : SecretOperationsTest
     {
         await PutThreeAsync();
         Assert.StartsWith(said, await RefusalAsync(operation, request), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PutSecretValue", """{"SecretId":"none","SecretString":"x"}""")]
+    [InlineData("UpdateSecret", """{"SecretId":"none","SecretString":"x"}""")]
+    [InlineData("RotateSecret", """{"SecretId":"none"}""")]
+    public async Task Post_WhenThereIsNeitherTokenNorSecret_WantsTheToken(string operation, string request) =>
+        Assert.EndsWith(": You must provide a ClientRequestToken value. We recommend a UUID-type value.", await RefusalAsync(operation, request), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task PutSecretValue_WhenItIsTheFirst_IsTheCurrentOneToo()
+    {
+        Secrets.TryCreate(new SecretRecord { Name = "s" });
+        var answer = await CallAsync("PutSecretValue", $$"""{"SecretId":"s","SecretString":"1","ClientRequestToken":"{{First}}","VersionStages":["AWSPENDING"]}""");
+        Assert.Equal(["AWSCURRENT", "AWSPENDING"], answer.GetProperty("VersionStages").EnumerateArray().Select(stage => stage.GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal("1", (await CallAsync("GetSecretValue", """{"SecretId":"s"}""")).GetProperty("SecretString").GetString());
+    }
+
+    [Fact]
+    public async Task GetRandomPassword_WhenASpaceMayBeInIt_NeedsNoneOfIt() =>
+        Assert.Equal(4, (await CallAsync("GetRandomPassword", """{"PasswordLength":4,"IncludeSpace":true}""")).GetProperty("RandomPassword").GetString()!.Length);
+
+    [Fact]
+    public async Task ListSecrets_WhenNoOrderIsAskedFor_IsInThatOfTheirMaking()
+    {
+        foreach (var name in new[] { "b", "c", "a" })
+            Secrets.Create(name, name);
+
+        Assert.Equal(
+            Secrets.Secrets.OrderBy(secret => secret.CreatedAt).Select(secret => secret.Name),
+            (await CallAsync("ListSecrets", "{}")).GetProperty("SecretList").EnumerateArray().Select(secret => secret.GetProperty("Name").GetString()));
     }
 
     /// <summary>Three values, of which the last is fetched.</summary>

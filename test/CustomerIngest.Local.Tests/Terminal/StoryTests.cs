@@ -7,6 +7,7 @@ public sealed class StoryTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly StringWriter _text = new() { NewLine = "\n" };
+    private int _width;
 
     [Fact]
     public void Say_WhenTheOutputIsPlain_WritesTheLineAlone()
@@ -76,6 +77,31 @@ public sealed class StoryTests : IDisposable
         Assert.EndsWith("\r\u001b[2Kbuilt\n", _text.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Work_WhenTheTerminalIsNarrow_IsOneLineAndKeepsTheTime()
+    {
+        _width = 24;
+        using var story = Coloured();
+        story.Work("Stopping the functions and the database");
+        Pass(TimeSpan.FromSeconds(12));
+        Assert.Contains("Stopping the fun 12 s", _text.ToString(), StringComparison.Ordinal);
+        _width = 16;
+        Pass(TimeSpan.FromSeconds(1));
+        Assert.Contains("Stopping 13 s", _text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Say_WhenTheTerminalIsGone_GoesOn()
+    {
+        using var gone = new ClosedTerminal();
+        using var story = new Story(new ColourPaper(gone, static () => 80), _time);
+        story.Work("Stopping");
+        Pass(TimeSpan.FromSeconds(1));
+        story.Say("stopped");
+        story.Rest();
+        Assert.Equal(1, gone.Attempts);
+    }
+
     [Theory]
     [InlineData(false, null, "xterm", true)]
     [InlineData(false, "", "xterm-256color", true)]
@@ -90,7 +116,7 @@ public sealed class StoryTests : IDisposable
 
     private Story Plain() => new(new PlainPaper(_text), _time);
 
-    private Story Coloured() => new(new ColourPaper(_text), _time);
+    private Story Coloured() => new(new ColourPaper(_text, () => _width), _time);
 
     private void Pass(TimeSpan time)
     {

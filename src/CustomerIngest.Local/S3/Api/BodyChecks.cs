@@ -34,7 +34,7 @@ internal sealed class BodyChecks : IDisposable
     {
         var md5 = _md5.Finish();
         if (_expected.Md5 is { } given && given != Convert.ToBase64String(md5))
-            throw S3Errors.BadDigest("Content-MD5");
+            throw S3Errors.BadMd5(given, Convert.ToBase64String(md5));
         if (_sha256 is not null && !_expected.ContentSha256!.Equals(Convert.ToHexString(_sha256.Finish()), StringComparison.OrdinalIgnoreCase))
             throw new S3Exception("XAmzContentSHA256Mismatch", 400, "The provided 'x-amz-content-sha256' header does not match what was computed.");
         if (_algorithm is not { } algorithm)
@@ -48,7 +48,7 @@ internal sealed class BodyChecks : IDisposable
             if (!ExpectedChecksums.IsChecksum(algorithm, expected))
                 throw S3Errors.InvalidRequest($"Value for {algorithm.Header()} trailing header is invalid.");
             if (expected != computed)
-                throw S3Errors.BadDigest(algorithm.Name());
+                throw S3Errors.BadDigest($"{algorithm.Name()} you specified did not match the calculated checksum.");
         }
 
         return (Convert.ToHexStringLower(md5), new Checksum(algorithm, computed));

@@ -3,7 +3,7 @@ using CustomerIngest.Local.S3.Notifications;
 
 namespace CustomerIngest.Local.S3.Api;
 
-/// <summary>Versioning and notifications of a bucket.</summary>
+/// <summary>Versioning, tags and notifications of a bucket.</summary>
 internal sealed class ConfigurationOperations(S3Service buckets)
 {
     public Task GetVersioningAsync(S3Request request)
@@ -26,6 +26,28 @@ internal sealed class ConfigurationOperations(S3Service buckets)
         bucket.Configure(record => record with { Versioning = status });
     }
 
+    public Task GetTagsAsync(S3Request request)
+    {
+        var tags = buckets.Get(request.Bucket).Record.Tags
+            ?? throw new S3Exception("NoSuchTagSet", 404, "The TagSet does not exist") { Details = new Dictionary<string, string> { ["BucketName"] = request.Bucket } };
+        return S3Xml.WriteAsync(request.Context, ObjectTags.Write(tags));
+    }
+
+    public async Task PutTagsAsync(S3Request request)
+    {
+        var bucket = buckets.Get(request.Bucket);
+        var tags = BucketTags.Of((await RequestXml.ReadAsync(request, "Tagging")).All("TagSet").FirstOrDefault());
+        bucket.Configure(record => record with { Tags = tags });
+        request.Answer.StatusCode = 204;
+    }
+
+    public Task DeleteTagsAsync(S3Request request)
+    {
+        buckets.Get(request.Bucket).Configure(record => record with { Tags = null });
+        request.Answer.StatusCode = 204;
+        return Task.CompletedTask;
+    }
+
     public Task GetNotificationsAsync(S3Request request)
     {
         var kept = buckets.Get(request.Bucket).Record.Notifications;
@@ -36,6 +58,8 @@ internal sealed class ConfigurationOperations(S3Service buckets)
     {
         var bucket = buckets.Get(request.Bucket);
         var configuration = await RequestXml.ReadAsync(request, "NotificationConfiguration");
+        if (configuration.Descendants().Any(element => element.Name.LocalName == "FilterRule" && (element.TextOf("Name") is null || element.TextOf("Value") is null)))
+            throw S3Errors.MalformedXml();
         foreach (var queue in configuration.All("QueueConfiguration").Where(queue => queue.TextOf("Id") is null))
             queue.AddFirst(new XElement(queue.Name.Namespace + "Id", Guid.NewGuid().ToString("N")));
         try
@@ -52,7 +76,7 @@ internal sealed class ConfigurationOperations(S3Service buckets)
         }
         catch (NotificationException exception)
         {
-            throw exception.NotServed ? S3Errors.NotImplemented(exception.Message) : S3Errors.InvalidArgument(exception.Message);
+            throw exception.NotServed ? S3Errors.NotImplemented(exception.Message) : S3Errors.InvalidArgument(exception.Message, exception.Argument?.Name, exception.Argument?.Value);
         }
     }
 }

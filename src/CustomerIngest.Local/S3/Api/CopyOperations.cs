@@ -12,19 +12,25 @@ internal sealed class CopyOperations(S3Service buckets)
     public async Task CopyAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        RefusedHeaders.CheckObject(request);
         using var source = Open(request);
         var replace = request.Header("x-amz-metadata-directive") == "REPLACE";
-        if (!replace && source.Record.BucketName == request.Bucket && source.Record.Key == request.Key && request.Header("x-amz-copy-source")?.Contains("versionId=", StringComparison.Ordinal) != true)
+        var conditions = WriteOperations.Conditions(request);
+        if (!replace && source.Record.BucketName == request.Bucket && source.Record.Key == request.Key && !Changes(request))
+        {
+            conditions.Check(request.Key, source.Record);
             throw S3Errors.InvalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+        }
+
         if (source.Record.Size > S3Limits.LargestPut)
             throw S3Errors.InvalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
         var wanted = request.Header("x-amz-checksum-algorithm") is { } name ? ChecksumNames.Find(name) : source.Record.Checksum?.Algorithm;
-        var headers = replace ? KeptHeaders.Of(request) : source.Record.Headers;
+        var headers = replace ? KeptHeaders.Of(request) : StorageClasses.Keep(request, Encryption.Keep(request, KeptHeaders.OfCopy(request, source.Record.Headers)));
         var tags = request.Header("x-amz-tagging-directive") == "REPLACE" ? ObjectTags.Of(request) : source.Record.Tags;
-        var conditions = WriteOperations.Conditions(request);
-        var body = await _receiver.CopyAsync(source, 0, source.Record.Size, wanted, request.Cancelled);
+        var body = await _receiver.CopyAsync(source, 0, source.Record.Size, wanted ?? ChecksumAlgorithm.Crc64Nvme, request.Cancelled);
         var record = _write.Store(bucket, WriteOperations.Draft(request, body) with { Headers = headers, Tags = tags }, conditions, "ObjectCreated:Copy");
         Versions(request, source.Record, record.VersionId);
+        Encryption.Say(request, record.Headers);
         await S3Xml.WriteAsync(request.Context, S3Xml.Root("CopyObjectResult", S3Xml.Time("LastModified", record.LastModified), S3Xml.Text("ETag", $"\"{record.ETag}\""), S3Xml.Of(record.Checksum)));
     }
 
@@ -40,17 +46,25 @@ internal sealed class CopyOperations(S3Service buckets)
         var body = await _receiver.CopyAsync(source, offset, length, upload.Algorithm, request.Cancelled);
         var part = UploadOperations.Store(uploads, buckets.Folders.Blobs, request.Key, upload.Id, number, body);
         Versions(request, source.Record, ObjectRecord.NullVersion);
+        Encryption.Say(request, upload.Headers);
         await S3Xml.WriteAsync(request.Context, S3Xml.Root("CopyPartResult", S3Xml.Time("LastModified", part.LastModified), S3Xml.Text("ETag", $"\"{part.ETag}\""), S3Xml.Of(part.Checksum).Take(1)));
     }
 
+    // What makes another object of a copy onto itself, beside its metadata.
+    private static bool Changes(S3Request request) =>
+        request.Header("x-amz-copy-source")?.Contains("versionId=", StringComparison.Ordinal) == true
+        || request.Header(StorageClasses.Header) is not null || request.Header(KeptHeaders.Redirect) is not null || Encryption.IsGiven(request);
+
     private OpenedObject Open(S3Request request)
     {
-        var source = request.Header("x-amz-copy-source")!.TrimStart('/');
+        // S3 takes a whole URL too, and a + for a space.
+        var source = request.Header("x-amz-copy-source")!;
+        source = (source.Contains("://", StringComparison.Ordinal) ? source[(source.IndexOf("://", StringComparison.Ordinal) + 3)..].Split('/', 2)[^1] : source).TrimStart('/');
         var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
         var version = question < 0 ? null : source[(question + "?versionId=".Length)..];
-        var path = S3Request.Decode(question < 0 ? source : source[..question]).Split('/', 2);
+        var path = S3Request.Decode((question < 0 ? source : source[..question]).Replace('+', ' ')).Split('/', 2);
         if (path is not [{ Length: > 0 } bucket, { Length: > 0 } key])
-            throw S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", source);
+            throw S3Errors.InvalidArgument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
         var opened = buckets.Get(bucket).Open(key, version);
         try
         {

@@ -7,7 +7,9 @@ internal sealed class DeleteOperations(S3Service buckets)
 {
     public Task DeleteAsync(S3Request request)
     {
-        var deleted = buckets.Get(request.Bucket).Delete(request.Key, request.VersionId, new WriteConditions(request.Header("If-Match")?.Trim('"'), false));
+        var bucket = buckets.Get(request.Bucket);
+        RefusedHeaders.CheckDeletion(request);
+        var deleted = bucket.Delete(request.Key, request.VersionId, new WriteConditions(request.Header("If-Match")?.Trim('"'), false));
         if (deleted.VersionId is not null)
             request.Answer.Headers["x-amz-version-id"] = deleted.VersionId;
         if (deleted.DeleteMarker)
@@ -19,6 +21,7 @@ internal sealed class DeleteOperations(S3Service buckets)
     public async Task DeleteBatchAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        RefusedHeaders.CheckDeletion(request);
         var asked = await RequestXml.ReadAsync(request, "Delete");
         var objects = asked.All("Object").ToList();
         if (objects.Count is 0 or > S3Limits.LargestPage || objects.Any(one => string.IsNullOrEmpty(one.TextOf("Key"))))
@@ -33,7 +36,7 @@ internal sealed class DeleteOperations(S3Service buckets)
         var (key, versionId) = (asked.TextOf("Key")!, asked.TextOf("VersionId") is { Length: > 0 } version ? version : null);
         try
         {
-            var deleted = bucket.Delete(key, versionId, new WriteConditions(asked.TextOf("ETag")?.Trim('"'), false));
+            var deleted = bucket.Delete(key, versionId, new WriteConditions(asked.TextOf("ETag")?.Trim('"'), false), tellsMissing: true);
             if (deleted.WasMissing)
                 throw S3Errors.NoSuchVersion(key, versionId!);
             return new XElement(

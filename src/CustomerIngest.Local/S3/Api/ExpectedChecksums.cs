@@ -24,11 +24,18 @@ internal sealed record ExpectedChecksums(ChecksumAlgorithm? Algorithm, string? V
         var value = given.Count == 1 ? request.Header(given[0].Header()) : null;
         if (value is not null && !IsChecksum(algorithm!.Value, value))
             throw S3Errors.InvalidRequest($"Value for {algorithm.Value.Header()} header is invalid.");
+        return OfRequest(request) with { Algorithm = algorithm, Value = value };
+    }
+
+    /// <summary>Without the checksums of S3, which are the object's in a request that completes an upload.</summary>
+    /// <exception cref="S3Exception">The MD5 is not one.</exception>
+    public static ExpectedChecksums OfRequest(S3Request request)
+    {
         var md5 = request.Header("Content-MD5");
         if (md5 is not null && !IsBase64(md5, 16))
-            throw new S3Exception("InvalidDigest", 400, "The Content-MD5 you specified is not valid.");
+            throw S3Errors.InvalidMd5(md5);
         var sha = request.Header("x-amz-content-sha256");
-        return new ExpectedChecksums(algorithm, value, md5, sha is { Length: 64 } ? sha : null);
+        return new ExpectedChecksums(null, null, md5, sha is { Length: 64 } ? sha : null);
     }
 
     public static bool IsChecksum(ChecksumAlgorithm algorithm, string value) => IsBase64(value, algorithm switch

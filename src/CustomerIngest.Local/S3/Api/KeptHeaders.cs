@@ -5,7 +5,9 @@ namespace CustomerIngest.Local.S3.Api;
 /// <summary>The headers of a write that reads give back.</summary>
 internal static class KeptHeaders
 {
-    private static readonly string[] _names = ["Content-Type", "Cache-Control", "Content-Disposition", "Content-Language", "Expires", "x-amz-website-redirect-location"];
+    public const string Redirect = "x-amz-website-redirect-location";
+
+    private static readonly string[] _names = ["Content-Type", "Cache-Control", "Content-Disposition", "Content-Language", "Expires", Redirect];
 
     /// <exception cref="S3Exception">There is too much metadata.</exception>
     public static Dictionary<string, string> Of(S3Request request)
@@ -31,7 +33,17 @@ internal static class KeptHeaders
 
         foreach (var (name, value) in kept)
             Check(name, value);
-        return metadata <= S3Limits.MostMetadata ? kept : throw new S3Exception("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size");
+        return metadata <= S3Limits.MostMetadata ? StorageClasses.Keep(request, Encryption.Keep(request, kept)) : throw new S3Exception("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size");
+    }
+
+    /// <summary>Of a copy that takes its source's. Where to redirect to is not copied.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> OfCopy(S3Request request, IReadOnlyDictionary<string, string> source)
+    {
+        var kept = source.Where(header => header.Key != Redirect);
+        if (request.Header(Redirect) is not { Length: > 0 } redirect)
+            return kept;
+        Check(Redirect, redirect);
+        return kept.Append(new(Redirect, redirect));
     }
 
     /// <exception cref="S3Exception">No answer could hold such a header.</exception>

@@ -26,13 +26,15 @@ internal sealed class ListNames
         after,
         Math.Min(_request.Number("max-keys", 0, int.MaxValue) ?? S3Limits.LargestPage, S3Limits.LargestPage));
 
-    public object?[] Common(ListRequest asked) =>
+    public object?[] Common(ListRequest asked) => [S3Xml.Text("MaxKeys", asked.Most), .. Format(asked)];
+
+    /// <summary>How the list is written.</summary>
+    public object?[] Format(ListRequest asked) =>
     [
-        S3Xml.Text("MaxKeys", asked.Most),
         asked.Delimiter.Length == 0 ? null : S3Xml.Text("Delimiter", Write(asked.Delimiter)),
         _encoded ? S3Xml.Text("EncodingType", "url") : null,
     ];
 
-    public IEnumerable<XElement> Prefixes(ObjectPage page) =>
-        page.CommonPrefixes.Select(prefix => new XElement("CommonPrefixes", S3Xml.Text("Prefix", Write(prefix))));
+    public IEnumerable<XElement> Prefixes(IEnumerable<string> prefixes) =>
+        prefixes.Select(prefix => new XElement("CommonPrefixes", S3Xml.Text("Prefix", Write(prefix))));
 }

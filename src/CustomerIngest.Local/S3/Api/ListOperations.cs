@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using CustomerIngest.Local.S3.Storage;
 
@@ -10,6 +9,7 @@ internal sealed class ListOperations(S3Service buckets)
     public Task ListAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        request.Answer.Headers["x-amz-bucket-region"] = bucket.Record.RegionOrFirst();
         return request.Query("list-type") == "2" ? ListV2Async(request, bucket) : ListV1Async(request, bucket);
     }
 
@@ -18,7 +18,7 @@ internal sealed class ListOperations(S3Service buckets)
         var names = new ListNames(request);
         var token = request.Query("continuation-token");
         var startAfter = request.Query("start-after") ?? "";
-        var asked = names.Request(token is null ? startAfter : After(token));
+        var asked = names.Request(token is null ? startAfter : ContinuationToken.Read(token));
         var page = bucket.List(asked);
         return S3Xml.WriteAsync(request.Context, S3Xml.Root(
             "ListBucketResult",
@@ -28,10 +28,10 @@ internal sealed class ListOperations(S3Service buckets)
             S3Xml.Text("KeyCount", page.Objects.Count + page.CommonPrefixes.Count),
             S3Xml.Text("IsTruncated", page.Next is not null),
             token is null ? null : S3Xml.Text("ContinuationToken", token),
-            page.Next is null ? null : S3Xml.Text("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Next))),
+            page.Next is null ? null : S3Xml.Text("NextContinuationToken", ContinuationToken.Write(page.Next)),
             startAfter.Length == 0 || token is not null ? null : S3Xml.Text("StartAfter", names.Write(startAfter)),
             Contents(page, names, request.Query("fetch-owner") == "true"),
-            names.Prefixes(page)));
+            names.Prefixes(page.CommonPrefixes)));
     }
 
     private static Task ListV1Async(S3Request request, Bucket bucket)
@@ -48,7 +48,7 @@ internal sealed class ListOperations(S3Service buckets)
             S3Xml.Text("IsTruncated", page.Next is not null),
             page.Next is null || asked.Delimiter.Length == 0 ? null : S3Xml.Text("NextMarker", names.Write(page.Next)),
             Contents(page, names, owner: true),
-            names.Prefixes(page)));
+            names.Prefixes(page.CommonPrefixes)));
     }
 
     private static IEnumerable<XElement> Contents(ObjectPage page, ListNames names, bool owner) => page.Objects.Select(record => new XElement(
@@ -65,14 +65,6 @@ internal sealed class ListOperations(S3Service buckets)
         record.Checksum is null ? null : S3Xml.Text("ChecksumAlgorithm", Checksums.ChecksumNames.Name(record.Checksum.Algorithm)),
         record.Checksum is null ? null : S3Xml.Text("ChecksumType", record.Checksum.Type),
         S3Xml.Text("Size", record.Size),
-        S3Xml.Text("StorageClass", "STANDARD"),
+        S3Xml.Text("StorageClass", StorageClasses.Of(record.Headers)),
     ];
-
-    private static string After(string token)
-    {
-        var bytes = new byte[token.Length];
-        return Convert.TryFromBase64String(token, bytes, out var length)
-            ? Encoding.UTF8.GetString(bytes, 0, length)
-            : throw S3Errors.InvalidArgument("The continuation token provided is incorrect", "continuation-token");
-    }
 }

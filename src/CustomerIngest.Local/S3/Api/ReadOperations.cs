@@ -26,10 +26,13 @@ internal sealed class ReadOperations(S3Service buckets)
         var (offset, length) = range ?? (0, record.Size);
         foreach (var (name, value) in record.Headers)
             request.Answer.Headers[name] = value;
+        Encryption.Say(request, record.Headers);
         foreach (var name in _replaceable)
         {
             if (request.Query($"response-{name}") is not { } wanted)
                 continue;
+            if (wanted.Any(character => character > 'ÿ'))
+                throw S3Errors.InvalidArgument("Header value cannot be represented using ISO-8859-1.", $"response-{Lower(name)}", wanted);
             KeptHeaders.Check(name, wanted);
             request.Answer.Headers[name] = wanted;
         }
@@ -43,15 +46,24 @@ internal sealed class ReadOperations(S3Service buckets)
                 request.Answer.Headers.ContentRange = $"bytes {offset}-{offset + length - 1}/{record.Size}";
         }
 
-        if (length == record.Size && request.Header("x-amz-checksum-mode")?.Equals("ENABLED", StringComparison.OrdinalIgnoreCase) == true && record.Checksum is { } checksum)
-        {
-            request.Answer.Headers[Checksums.ChecksumNames.Header(checksum.Algorithm)] = checksum.Value;
-            request.Answer.Headers["x-amz-checksum-type"] = checksum.Type;
-        }
+        SayChecksum(request, record, whole: length == record.Size);
 
         request.Answer.ContentLength = length;
         if (HttpMethods.IsGet(request.Http.Method))
             await opened.Pieces.ReadAsync(offset, length, bytes => request.Answer.Body.WriteAsync(bytes, request.Cancelled), request.Cancelled);
+    }
+
+    // Of a part that is read as such, S3 says the part's own, where it has one.
+    private static void SayChecksum(S3Request request, ObjectRecord record, bool whole)
+    {
+        if (record.Checksum is not { } checksum || request.Header("x-amz-checksum-mode")?.Equals("ENABLED", StringComparison.OrdinalIgnoreCase) != true)
+            return;
+        var ofPart = request.Asks("partNumber") && record.PartChecksums is not null;
+        var value = ofPart ? record.PartChecksums![UploadOperations.PartNumber(request) - 1] : whole ? checksum.Value : null;
+        if (value is null)
+            return;
+        request.Answer.Headers[Checksums.ChecksumNames.Header(checksum.Algorithm)] = value;
+        request.Answer.Headers["x-amz-checksum-type"] = checksum.Type;
     }
 
     // An object that was not uploaded in parts is its only part.
@@ -68,6 +80,8 @@ internal sealed class ReadOperations(S3Service buckets)
             request.Answer.Headers["x-amz-mp-parts-count"] = count.ToString(CultureInfo.InvariantCulture);
         return (record.Pieces.Take(number - 1).Sum(piece => piece.Length), record.Pieces[number - 1].Length);
     }
+
+    private static string Lower(string name) => string.Create(name.Length, name, static (lower, name) => name.AsSpan().ToLowerInvariant(lower));
 
     private static void Describe(S3Request request, ObjectRecord record, bool versioned)
     {

@@ -9,6 +9,8 @@ namespace CustomerIngest.Local.S3.Api;
 /// <summary>S3's REST protocol, with the bucket in the path or before localhost in the host. What no other service claims, and is not signed for one, is a request of it.</summary>
 public sealed class S3Api : IAwsService
 {
+    private const string HostId = "bG9jYWwtY2xvdWQ=";
+
     private readonly S3Routes _routes;
     private readonly TimeProvider _time;
 
@@ -24,10 +26,14 @@ public sealed class S3Api : IAwsService
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         context.Response.Headers["x-amz-request-id"] = context.Response.Headers["x-amzn-RequestId"];
         context.Response.Headers.Remove("x-amzn-RequestId");
+        context.Response.Headers["x-amz-id-2"] = HostId;
+        context.Response.Headers.Server = "AmazonS3";
         context.RequestAborted = cancelled;
         try
         {
             var request = S3Request.Read(context);
+            BucketOwner.Check(request);
+            Encryption.Check(request);
             PresignedUrl.Check(request, _time.GetUtcNow());
             await _routes.AnswerAsync(request);
         }
@@ -56,8 +62,8 @@ public sealed class S3Api : IAwsService
             "Error",
             new XElement("Code", refusal.Code),
             new XElement("Message", refusal.Message),
-            refusal.Details.Where(detail => detail.Value.Length > 0).Select(detail => new XElement(detail.Key, detail.Value)),
+            refusal.Details.Select(detail => new XElement(detail.Key, detail.Value)),
             new XElement("RequestId", requestId),
-            new XElement("HostId", "local")));
+            new XElement("HostId", HostId)));
     }
 }

@@ -95,12 +95,12 @@ internal sealed class S3Request
 
     public IEnumerable<string> QueryNames => _query.Keys;
 
-    /// <summary>A header; presigned URLs may have those of AWS in the query. Null when it is missing.</summary>
+    /// <summary>A header; presigned URLs may have those of AWS, and conditions, in the query. Null when it is missing.</summary>
     public string? Header(string name)
     {
         if (Http.Headers.TryGetValue(name, out var value))
             return value.ToString();
-        return name.StartsWith("x-amz-", StringComparison.Ordinal)
+        return name.StartsWith("x-amz-", StringComparison.Ordinal) || name.StartsWith("If-", StringComparison.Ordinal)
             ? _query.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
             : (string?)null;
     }

@@ -7,8 +7,11 @@ internal sealed class S3Routes
 {
     private readonly Dictionary<(string Method, S3Place Place, string Word), Func<S3Request, Task>> _operations;
 
+    private readonly S3Service _buckets;
+
     public S3Routes(S3Service buckets)
     {
+        _buckets = buckets;
         var bucket = new BucketOperations(buckets);
         var configuration = new ConfigurationOperations(buckets);
         var list = new ListOperations(buckets);
@@ -21,22 +24,24 @@ internal sealed class S3Routes
         var delete = new DeleteOperations(buckets);
         var uploads = new UploadOperations(buckets);
         var complete = new CompleteOperation(buckets);
-        var uploadLists = new UploadListOperations(buckets);
         _operations = new()
         {
-            [("GET", S3Place.Account, "")] = bucket.ListAsync,
+            [("GET", S3Place.Account, "")] = new BucketListOperation(buckets).ListAsync,
             [("PUT", S3Place.Bucket, "")] = bucket.CreateAsync,
             [("HEAD", S3Place.Bucket, "")] = bucket.HeadAsync,
             [("DELETE", S3Place.Bucket, "")] = bucket.DeleteAsync,
             [("GET", S3Place.Bucket, "location")] = bucket.LocateAsync,
             [("GET", S3Place.Bucket, "versioning")] = configuration.GetVersioningAsync,
             [("PUT", S3Place.Bucket, "versioning")] = configuration.PutVersioningAsync,
+            [("GET", S3Place.Bucket, "tagging")] = configuration.GetTagsAsync,
+            [("PUT", S3Place.Bucket, "tagging")] = configuration.PutTagsAsync,
+            [("DELETE", S3Place.Bucket, "tagging")] = configuration.DeleteTagsAsync,
             [("GET", S3Place.Bucket, "notification")] = configuration.GetNotificationsAsync,
             [("PUT", S3Place.Bucket, "notification")] = configuration.PutNotificationsAsync,
             [("GET", S3Place.Bucket, "")] = list.ListAsync,
             [("GET", S3Place.Bucket, "versions")] = versions.ListAsync,
             [("POST", S3Place.Bucket, "delete")] = delete.DeleteBatchAsync,
-            [("GET", S3Place.Bucket, "uploads")] = uploadLists.ListUploadsAsync,
+            [("GET", S3Place.Bucket, "uploads")] = new UploadListOperation(buckets).ListAsync,
             [("GET", S3Place.Object, "")] = read.GetAsync,
             [("HEAD", S3Place.Object, "")] = read.GetAsync,
             [("GET", S3Place.Object, "attributes")] = attributes.GetAsync,
@@ -49,7 +54,7 @@ internal sealed class S3Routes
             [("PUT", S3Place.Object, "uploadId")] = request => request.Header("x-amz-copy-source") is null ? uploads.PutPartAsync(request) : copy.CopyPartAsync(request),
             [("POST", S3Place.Object, "uploadId")] = complete.CompleteAsync,
             [("DELETE", S3Place.Object, "uploadId")] = uploads.AbortAsync,
-            [("GET", S3Place.Object, "uploadId")] = uploadLists.ListPartsAsync,
+            [("GET", S3Place.Object, "uploadId")] = new PartListOperation(buckets).ListAsync,
         };
     }
 
@@ -69,6 +74,10 @@ internal sealed class S3Routes
         var word = _words.FirstOrDefault(request.Asks) ?? "";
         if (_operations.TryGetValue((request.Http.Method, place, word), out var operation))
             return operation(request);
+
+        // As on AWS, the bucket comes first.
+        if (place != S3Place.Account)
+            _buckets.Get(request.Bucket);
         throw word.Length > 0 || HttpMethods.IsPost(request.Http.Method)
             ? S3Errors.NotImplemented($"the operation {request.Http.Method} {(place == S3Place.Object ? "of an object" : "of a bucket")}{(word.Length > 0 ? $" with ?{word}" : "")}")
             : S3Errors.MethodNotAllowed();

@@ -12,17 +12,21 @@ internal sealed class UploadOperations(S3Service buckets)
     public Task CreateAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        RefusedHeaders.CheckObject(request);
         ChecksumAlgorithm? algorithm = request.Header("x-amz-checksum-algorithm") is { } name
-            ? ChecksumNames.Find(name) ?? throw S3Errors.InvalidRequest("Checksum algorithm provided is unsupported.")
+            ? ChecksumNames.Find(name) ?? throw S3Errors.InvalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]")
             : null;
+        if (algorithm is null && request.Header("x-amz-checksum-type") is not null)
+            throw S3Errors.InvalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         var composite = (request.Header("x-amz-checksum-type") ?? (algorithm == ChecksumAlgorithm.Crc64Nvme ? "FULL_OBJECT" : "COMPOSITE")) == "COMPOSITE";
         if (algorithm is not null && composite == (algorithm == ChecksumAlgorithm.Crc64Nvme) && composite || algorithm is ChecksumAlgorithm.Sha1 or ChecksumAlgorithm.Sha256 && !composite)
-            throw S3Errors.InvalidRequest($"The {(composite ? "COMPOSITE" : "FULL_OBJECT")} checksum type cannot be used with the {algorithm?.Name()} checksum algorithm.");
+            throw S3Errors.InvalidRequest($"The {(composite ? "COMPOSITE" : "FULL_OBJECT")} checksum type cannot be used with the {algorithm?.ErrorName()} checksum algorithm.");
         var upload = bucket.Uploads.Create(new UploadRecord { Id = "", BucketName = bucket.Name, Key = request.Key, Headers = KeptHeaders.Of(request), Tags = ObjectTags.Of(request), Algorithm = algorithm, Composite = composite });
+        Encryption.Say(request, upload.Headers);
         if (algorithm is not null)
         {
             request.Answer.Headers["x-amz-checksum-algorithm"] = algorithm.Value.Name();
-            request.Answer.Headers["x-amz-checksum-type"] = composite ? "COMPOSITE" : "FULL_OBJECT";
+            request.Answer.Headers["x-amz-checksum-type"] = Checksum.TypeOf(composite);
         }
 
         return S3Xml.WriteAsync(request.Context, S3Xml.Root("InitiateMultipartUploadResult", S3Xml.Text("Bucket", bucket.Name), S3Xml.Text("Key", upload.Key), S3Xml.Text("UploadId", upload.Id)));
@@ -33,8 +37,11 @@ internal sealed class UploadOperations(S3Service buckets)
         var uploads = buckets.Get(request.Bucket).Uploads;
         var upload = uploads.Find(request.Key, request.Query("uploadId")!);
         var number = PartNumber(request);
+        if (upload.Algorithm is { } kept && ExpectedChecksums.Of(request).Algorithm is { } given && given != kept)
+            throw S3Errors.InvalidRequest($"Checksum Type mismatch occurred, expected checksum Type: {kept.ErrorName()}, actual checksum Type: {given.ErrorName()}");
         var body = await _receiver.ReceiveAsync(request, upload.Algorithm);
         var part = Store(uploads, buckets.Folders.Blobs, request.Key, upload.Id, number, body);
+        Encryption.Say(request, upload.Headers);
         request.Answer.Headers.ETag = $"\"{part.ETag}\"";
         if (part.Checksum is { } checksum)
             request.Answer.Headers[checksum.Algorithm.Header()] = checksum.Value;
@@ -46,6 +53,10 @@ internal sealed class UploadOperations(S3Service buckets)
         request.Answer.StatusCode = 204;
         return Task.CompletedTask;
     }
+
+    /// <summary>What lists say of the checksum that the client wants kept; nothing when it wants none.</summary>
+    public static object?[] Names(UploadRecord upload) =>
+        upload.Algorithm is { } algorithm ? [S3Xml.Text("ChecksumAlgorithm", algorithm.Name()), S3Xml.Text("ChecksumType", Checksum.TypeOf(upload.Composite))] : [];
 
     public static int PartNumber(S3Request request) =>
         int.TryParse(request.Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= S3Limits.MostParts

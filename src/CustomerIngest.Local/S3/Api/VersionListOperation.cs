@@ -14,9 +14,6 @@ internal sealed class VersionListOperation(S3Service buckets)
         if (version is not null && asked.After.Length == 0)
             throw S3Errors.InvalidArgument("A version-id marker cannot be specified without a key marker.", "version-id-marker", version);
         var page = bucket.ListVersions(asked);
-        var newest = page.Objects.GroupBy(record => record.Key, StringComparer.Ordinal)
-            .Where(group => group.Key != asked.After || version is null)
-            .Select(group => group.First().Sequence).ToHashSet();
         return S3Xml.WriteAsync(request.Context, S3Xml.Root(
             "ListVersionsResult",
             S3Xml.Text("Name", bucket.Name),
@@ -31,9 +28,9 @@ internal sealed class VersionListOperation(S3Service buckets)
                 record.IsDeleteMarker ? "DeleteMarker" : "Version",
                 S3Xml.Text("Key", names.Write(record.Key)),
                 S3Xml.Text("VersionId", record.VersionId),
-                S3Xml.Text("IsLatest", newest.Contains(record.Sequence)),
+                S3Xml.Text("IsLatest", page.Newest.Contains(record.Sequence)),
                 record.IsDeleteMarker ? S3Xml.Time("LastModified", record.LastModified) : ListOperations.Facts(record),
                 S3Xml.Owner())),
-            names.Prefixes(page)));
+            names.Prefixes(page.CommonPrefixes)));
     }
 }

@@ -1,3 +1,4 @@
+using CustomerIngest.Local.S3.Checksums;
 using CustomerIngest.Local.S3.Storage;
 
 namespace CustomerIngest.Local.S3.Api;
@@ -10,9 +11,10 @@ internal sealed class WriteOperations(S3Service buckets)
     public async Task PutAsync(S3Request request)
     {
         var bucket = buckets.Get(request.Bucket);
+        RefusedHeaders.CheckObject(request);
         var (headers, tags) = (KeptHeaders.Of(request), ObjectTags.Of(request));
         var conditions = Conditions(request);
-        var body = await _receiver.ReceiveAsync(request, null);
+        var body = await _receiver.ReceiveAsync(request, ChecksumAlgorithm.Crc64Nvme);
         Answer(request, Store(bucket, Draft(request, body) with { Headers = headers, Tags = tags }, conditions, "ObjectCreated:Put"));
         if (body.Checksum is { } checksum)
             request.Answer.Headers["x-amz-checksum-type"] = checksum.Type;
@@ -38,17 +40,24 @@ internal sealed class WriteOperations(S3Service buckets)
     public static void Answer(S3Request request, ObjectRecord record)
     {
         request.Answer.Headers.ETag = $"\"{record.ETag}\"";
+        Encryption.Say(request, record.Headers);
         if (record.VersionId != ObjectRecord.NullVersion)
             request.Answer.Headers["x-amz-version-id"] = record.VersionId;
         if (record.Checksum is { } checksum)
-            request.Answer.Headers[Checksums.ChecksumNames.Header(checksum.Algorithm)] = checksum.Value;
+            request.Answer.Headers[checksum.Algorithm.Header()] = checksum.Value;
     }
 
     public static WriteConditions Conditions(S3Request request)
     {
-        var none = request.Header("If-None-Match");
-        if (none is not (null or "*"))
-            throw S3Errors.NotImplemented("a write with an If-None-Match other than *");
-        return new WriteConditions(request.Header("If-Match")?.Trim('"'), none is not null);
+        var (match, none) = (request.Header("If-Match"), request.Header("If-None-Match"));
+        if (match is not null && none is not null)
+            throw S3Errors.HeaderNotImplemented("If-Match,If-None-Match", "Multiple conditional request headers present in the request");
+        if (match == "*" || none is not (null or "*"))
+        {
+            var header = match is null ? "If-None-Match" : "If-Match";
+            throw S3Errors.HeaderNotImplemented(header, $"We don't accept the provided value of {header} header for this API");
+        }
+
+        return new WriteConditions(match?.Trim('"'), none is not null);
     }
 }

@@ -6,5 +6,7 @@ namespace CustomerIngest.Local.S3.Checksums;
 /// <param name="Composite">It is made of the parts' checksums and not of the object's bytes.</param>
 internal sealed record Checksum(ChecksumAlgorithm Algorithm, string Value, bool Composite = false)
 {
-    public string Type => Composite ? "COMPOSITE" : "FULL_OBJECT";
+    public string Type => TypeOf(Composite);
+
+    public static string TypeOf(bool composite) => composite ? "COMPOSITE" : "FULL_OBJECT";
 }

@@ -17,8 +17,11 @@ internal static class ChecksumNames
         _ => "SHA256",
     };
 
+    /// <summary>As errors have it, such as <c>crc64nvme</c>.</summary>
+    public static string ErrorName(this ChecksumAlgorithm algorithm) => Lower(algorithm.Name());
+
     /// <summary>Such as <c>x-amz-checksum-crc64nvme</c>.</summary>
-    public static string Header(this ChecksumAlgorithm algorithm) => HeaderPrefix + Lower(algorithm.Name());
+    public static string Header(this ChecksumAlgorithm algorithm) => HeaderPrefix + algorithm.ErrorName();
 
     /// <summary>The name of the element in XML, such as <c>ChecksumCRC64NVME</c>.</summary>
     public static string Element(this ChecksumAlgorithm algorithm) => $"Checksum{algorithm.Name()}";

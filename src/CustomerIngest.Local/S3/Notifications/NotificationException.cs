@@ -6,4 +6,7 @@ namespace CustomerIngest.Local.S3.Notifications;
 internal sealed class NotificationException(string message, bool notServed = false) : Exception(message)
 {
     public bool NotServed => notServed;
+
+    /// <summary>Which member is wrong, and what it is; null when that is not said.</summary>
+    public (string Name, string Value)? Argument { get; init; }
 }

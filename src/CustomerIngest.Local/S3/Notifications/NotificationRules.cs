@@ -58,11 +58,13 @@ internal static class NotificationRules
         if (events.Count == 0)
             throw new NotificationException("A QueueConfiguration needs an Event.");
         if (events.Find(name => !NotificationEvents.Names.Contains(name)) is { } unknown)
-            throw new NotificationException($"The event '{unknown}' is not supported for notifications");
+            throw NotificationEvents.IsAbsent(unknown) ? new NotificationException($"the event {unknown}", notServed: true) : new NotificationException($"The event '{unknown}' is not supported for notifications");
         var filters = queue.Elements().Where(element => element.Name.LocalName == "Filter")
             .SelectMany(filter => filter.Elements()).SelectMany(key => key.Elements())
             .Select(rule => (Name: Texts(rule, "Name").FirstOrDefault() ?? "", Value: Texts(rule, "Value").FirstOrDefault() ?? "")).ToList();
-        if (filters.Any(filter => !IsOne(filter.Name, Prefix) && !IsOne(filter.Name, Suffix)) || filters.Count > 2)
+        if (filters.Find(filter => !IsOne(filter.Name, Prefix) && !IsOne(filter.Name, Suffix)) is { Name: { } misnamed })
+            throw new NotificationException("filter rule name must be either prefix or suffix") { Argument = ("FilterRule.Name", misnamed) };
+        if (filters.Count > 2)
             throw new NotificationException("filter rule name must be either prefix or suffix");
         return new NotificationRule(
             Texts(queue, "Id").FirstOrDefault() ?? Guid.NewGuid().ToString("N"),

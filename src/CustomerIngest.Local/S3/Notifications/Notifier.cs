@@ -9,6 +9,10 @@ namespace CustomerIngest.Local.S3.Notifications;
 /// <summary>Sends a bucket's events to the queues that its rules name. A queue that is gone gets none.</summary>
 internal sealed class Notifier(TimeProvider time, SqsService queues)
 {
+    // Those who own buckets and those who call are known to S3 by ids that are not the account's number.
+    private const string Owner = "A10CA1C10DD0WN";
+    private const string User = "AIDA10CA1C10DUSER";
+
     /// <summary>Whether events can go there: to a standard queue that exists.</summary>
     public bool HasQueue(string arn) => queues.FindByArn(arn) is { Settings.Fifo: false };
 
@@ -42,24 +46,26 @@ internal sealed class Notifier(TimeProvider time, SqsService queues)
     private JsonObject Event(NotificationRule rule, BucketRecord bucket, string eventName, ObjectRecord record)
     {
         var written = new JsonObject { ["key"] = EventKey.Encode(record.Key) };
+        var tagged = eventName.StartsWith("ObjectTagging:", StringComparison.Ordinal);
         if (eventName != "ObjectRemoved:Delete")
         {
-            if (!record.IsDeleteMarker)
+            if (!record.IsDeleteMarker && !tagged)
                 written["size"] = record.Size;
             written["eTag"] = record.IsDeleteMarker ? Md5Text.Of("") : record.ETag;
         }
 
         if (record.VersionId != ObjectRecord.NullVersion)
             written["versionId"] = record.VersionId;
-        written["sequencer"] = $"{record.Sequence:X18}";
+        if (!tagged)
+            written["sequencer"] = $"{record.Sequence:X18}";
         return new JsonObject
         {
-            ["eventVersion"] = "2.1",
+            ["eventVersion"] = tagged ? "2.3" : "2.1",
             ["eventSource"] = "aws:s3",
-            ["awsRegion"] = LocalAccount.Region,
+            ["awsRegion"] = bucket.RegionOrFirst(),
             ["eventTime"] = Now(),
             ["eventName"] = eventName,
-            ["userIdentity"] = new JsonObject { ["principalId"] = $"AWS:{LocalAccount.AccountId}" },
+            ["userIdentity"] = new JsonObject { ["principalId"] = $"AWS:{User}" },
             ["requestParameters"] = new JsonObject { ["sourceIPAddress"] = "127.0.0.1" },
             ["responseElements"] = new JsonObject { ["x-amz-request-id"] = Guid.NewGuid().ToString("N")[..16].ToUpperInvariant(), ["x-amz-id-2"] = "local" },
             ["s3"] = new JsonObject
@@ -69,7 +75,7 @@ internal sealed class Notifier(TimeProvider time, SqsService queues)
                 ["bucket"] = new JsonObject
                 {
                     ["name"] = bucket.Name,
-                    ["ownerIdentity"] = new JsonObject { ["principalId"] = LocalAccount.AccountId },
+                    ["ownerIdentity"] = new JsonObject { ["principalId"] = Owner },
                     ["arn"] = $"arn:aws:s3:::{bucket.Name}",
                 },
                 ["object"] = written,

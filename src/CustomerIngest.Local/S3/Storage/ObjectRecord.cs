@@ -31,6 +31,9 @@ internal sealed record ObjectRecord
     /// <summary>Of an object that was uploaded in parts, a piece each; null for another.</summary>
     public int? PartCount => ETag.Contains('-', StringComparison.Ordinal) ? Pieces.Count : null;
 
+    /// <summary>Of a composite checksum: those of the parts, in their order. Null for another.</summary>
+    public IReadOnlyList<string>? PartChecksums { get; init; }
+
     /// <summary>The headers that are given back: Content-Type and its like, and x-amz-meta.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

@@ -11,6 +11,8 @@ internal sealed record UploadRecord
 
     public required string Key { get; init; }
 
+    public long Sequence { get; init; }
+
     public DateTimeOffset Initiated { get; init; }
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

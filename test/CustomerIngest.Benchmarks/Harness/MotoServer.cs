@@ -3,12 +3,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CustomerIngest.Benchmarks.Harness;
 using CustomerIngest.Local.Aws;
 
-namespace CustomerIngest.Benchmarks.Secrets;
+namespace CustomerIngest.Benchmarks.Harness;
 
-/// <summary>A Secrets Manager that we did not write: moto's, with one secret in it.</summary>
+/// <summary>AWS services that we did not write: moto's.</summary>
 internal sealed partial class MotoServer : IAsyncDisposable
 {
     private const string Program = "moto_server";
@@ -25,8 +24,8 @@ internal sealed partial class MotoServer : IAsyncDisposable
     public static bool IsHere { get; } =
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
 
-    /// <exception cref="ToolException">It did not start, or does not take the secret.</exception>
-    public static async Task<MotoServer> StartAsync(string secretId, string secretString, CancellationToken cancellationToken)
+    /// <exception cref="ToolException">It did not start.</exception>
+    public static async Task<MotoServer> StartAsync(CancellationToken cancellationToken)
     {
         var process = Process.Start(new ProcessStartInfo(Program, ["--host", "127.0.0.1", "--port", "0"])
         {
@@ -37,15 +36,28 @@ internal sealed partial class MotoServer : IAsyncDisposable
         var server = new MotoServer(process, new Uri("http://127.0.0.1"));
         try
         {
-            server = new MotoServer(process, await AddressAsync(process).WaitAsync(_patience, cancellationToken));
-            await CreateAsync(server.Address, secretId, secretString, cancellationToken);
-            return server;
+            return new MotoServer(process, await AddressAsync(process).WaitAsync(_patience, cancellationToken));
         }
         catch (Exception exception)
         {
             await server.DisposeAsync();
-            throw exception is TimeoutException or HttpRequestException ? new ToolException($"{Program}: {exception.Message}", exception) : exception;
+            throw exception is TimeoutException ? new ToolException($"{Program}: {exception.Message}", exception) : exception;
         }
+    }
+
+    /// <exception cref="HttpRequestException">It does not take the secret.</exception>
+    public async Task CreateSecretAsync(string secretId, string secretString, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address);
+        request.Headers.Add("X-Amz-Target", "secretsmanager.CreateSecret");
+        // It does not check who asks, but takes the service from here.
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "AWS4-HMAC-SHA256", $"Credential=any/20260101/{LocalAccount.Region}/secretsmanager/aws4_request, SignedHeaders=host, Signature=any");
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(new JsonObject { ["Name"] = secretId, ["SecretString"] = secretString }.ToJsonString()));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        using var response = await http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()
@@ -69,20 +81,6 @@ internal sealed partial class MotoServer : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return await address.Task;
-    }
-
-    private static async Task CreateAsync(Uri address, string secretId, string secretString, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Headers.Add("X-Amz-Target", "secretsmanager.CreateSecret");
-        // It does not check who asks, but takes the service from here.
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=any/20260101/{LocalAccount.Region}/secretsmanager/aws4_request, SignedHeaders=host, Signature=any");
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(new JsonObject { ["Name"] = secretId, ["SecretString"] = secretString }.ToJsonString()));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-        using var response = await http.SendAsync(request, cancellationToken);
-        response.EnsureSuccessStatusCode();
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
