@@ -53,7 +53,8 @@ internal sealed class TestLambda : IAsyncDisposable
             using var process = Process.GetProcessById(processId);
             return !process.HasExited && !IsZombie(processId);
         }
-        catch (Exception exception) when (exception is ArgumentException or FileNotFoundException or DirectoryNotFoundException)
+        // A file of proc that is open already fails with ESRCH when its process is gone.
+        catch (Exception exception) when (exception is ArgumentException or IOException)
         {
             return false;
         }

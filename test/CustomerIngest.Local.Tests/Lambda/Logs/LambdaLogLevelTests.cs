@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CustomerIngest.Local.Lambda.Invocations;
 using CustomerIngest.Local.Lambda.Logs;
@@ -26,8 +27,8 @@ public sealed class LambdaLogLevelTests
     [Fact]
     public async Task InvokeAsync_WhenTheLevelHidesItsStartAndItsEnd_MarksThemAllTheSame()
     {
-        var lines = new List<FunctionLogLine>();
-        await using var lambda = new TestLambda(options => options with { Log = lines.Add });
+        var lines = new ConcurrentQueue<FunctionLogLine>();
+        await using var lambda = new TestLambda(options => options with { Log = lines.Enqueue });
         var result = await lambda.Create(definition => definition with { LogFormat = "JSON", SystemLogLevel = LambdaLogLevel.Warn }).InvokeAsync("""{"do":"echo"}""");
         Assert.Equal([result.RequestId], lines.Where(line => line.IsHidden).Select(line => line.Begins).OfType<string>());
         Assert.Equal([result.RequestId], lines.Where(line => line.IsHidden).Select(line => line.Ends).OfType<string>());
