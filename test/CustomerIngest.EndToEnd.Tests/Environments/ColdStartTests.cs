@@ -20,9 +20,9 @@ public sealed class ColdStartTests(MariaDbServer server) : EnvironmentTest(serve
         {
             var pause = _pauses[start % _pauses.Length];
             Cloud.Secret.Pieces = new AnswerPieces(_bytes[start % _bytes.Length], TimeSpan.FromMilliseconds(pause));
-            // Some 500 bytes, one by one, must fit in the time of a call.
-            if (pause > 2)
-                Cloud.Secret.Pieces = Cloud.Secret.Pieces with { Bytes = Math.Max(Cloud.Secret.Pieces.Bytes, 16) };
+            // Some 500 bytes must fit in the time of a call, also where a busy machine makes each pause 20 ms longer.
+            var fewest = pause switch { 0 => 1, <= 2 => 4, _ => 16 };
+            Cloud.Secret.Pieces = Cloud.Secret.Pieces with { Bytes = Math.Max(Cloud.Secret.Pieces.Bytes, fewest) };
 
             Assert.Equal("""{"batchItemFailures":[]}""", await Cloud.InvokeAsync("Ingest", Message(start)));
             Assert.Equal(start, Cloud.Secret.FetchCount);
