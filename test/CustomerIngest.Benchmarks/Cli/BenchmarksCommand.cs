@@ -119,7 +119,7 @@ internal static class BenchmarksCommand
             Console.WriteLine(await ReuseRun.RunAsync(backend, invocations: 3, rounds: 1, cancellationToken));
             Console.WriteLine(await OverheadRun.RunAsync(invocations: 20, rounds: 1, cancellationToken));
             await GrowAsync(backend, GrowthPlan.Smoke, keepBuild: true, cancellationToken);
-            Console.WriteLine(await QueueAsync(messages: 1_000, keepBuild: true, cancellationToken));
+            Console.WriteLine(await QueueAsync(messages: 200, keepBuild: true, cancellationToken));
             return ExitCode(parts && whole);
         });
         return command;

@@ -14,6 +14,7 @@ namespace CustomerIngest.Benchmarks.Queues;
 internal sealed class QueuesRun : IDisposable
 {
     private const int BatchSize = 1_000;
+    private const int MostParts = 10;
     private const double FewestSent = 10_000;
     private const double FewestRows = 3_000;
 
@@ -68,28 +69,29 @@ internal sealed class QueuesRun : IDisposable
 
     private static async Task<string> IntoTableAsync(LocalCloudProcess cloud, int messages, CancellationToken cancellationToken)
     {
-        const int Parts = 10;
+        // Each part ends with a batch that waits for the end of its window.
+        var parts = Math.Clamp(messages / BatchSize, 1, MostParts);
         using var client = new QueueClient(cloud.Aws);
         var load = new QueueLoad(client, cloud.QueueUrl);
 
         // What starts cold, and makes the table.
         await load.SendAsync(0, BatchSize, cancellationToken);
         await load.EmptiedAsync(cancellationToken);
-        var part = Math.Max(messages / Parts, 1);
+        var part = messages / parts;
         List<long> memory = [];
         var started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < Parts; i++)
+        for (var i = 0; i < parts; i++)
         {
             await load.SendAsync(BatchSize + i * part, part, cancellationToken);
             await load.EmptiedAsync(cancellationToken);
             memory.Add(cloud.Memory);
         }
 
-        var rate = Parts * part / Stopwatch.GetElapsedTime(started).TotalSeconds;
-        await CheckAsync(cloud.Database, BatchSize + Parts * part, cancellationToken);
+        var rate = parts * part / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await CheckAsync(cloud.Database, BatchSize + parts * part, cancellationToken);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"From SendMessageBatch to the row, BatchSize {BatchSize:#,0}, {Parts * part:#,0} messages in {Parts} parts: {Figures.Text(rate)} a second. "
+            $"From SendMessageBatch to the row, BatchSize {BatchSize:#,0}, {parts * part:#,0} messages in {parts} parts: {Figures.Text(rate)} a second. "
             + $"At least {FewestRows:#,0}: {Verdict(rate >= FewestRows)}. The local cloud's memory, MB, after each part: {string.Join(", ", memory.Select(bytes => bytes / 1_000_000))}.\n");
     }
 
