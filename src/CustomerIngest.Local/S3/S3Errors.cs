@@ -68,7 +68,11 @@ internal static class S3Errors
     public static S3Exception InvalidTag(string message, string? key = null, string? value = null) => new("InvalidTag", 400, message) { Details = Given(("TagKey", key), ("TagValue", value)) };
 
     public static S3Exception BadDigest(string what) =>
-        new("BadDigest", 400, $"The {what}");
+        new("BadDigest", 400, $"The {what} you specified did not match the calculated checksum.");
+
+    /// <summary>For a part that is said to have a checksum which it was not uploaded with.</summary>
+    public static S3Exception BadPartDigest(string what, int number) =>
+        new("BadDigest", 400, $"The {what} you specified for part {number} did not match what we received.");
 
     /// <summary>For a body that is not what its Content-MD5 says, in base64.</summary>
     public static S3Exception BadMd5(string given, string computed) => new("BadDigest", 400, "The Content-MD5 you specified did not match what we received.")

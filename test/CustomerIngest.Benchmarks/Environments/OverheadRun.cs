@@ -60,10 +60,8 @@ internal static class OverheadRun
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{table}\nThe local cloud adds {Figures.Text(ours.Median - floor.Median)} ms to the floor, {Figures.Text(ours.Median / floor.Median)}x of it. "
-            + $"At most {MostMilliseconds} ms: {Verdict(ours.Median <= MostMilliseconds)}; at least {FewestPerSecond:#,0} a second: {Verdict(ours.Rate >= FewestPerSecond)}.\n");
+            + $"At most {MostMilliseconds} ms: {Figures.Verdict(ours.Median <= MostMilliseconds)}; at least {FewestPerSecond:#,0} a second: {Figures.Verdict(ours.Rate >= FewestPerSecond)}.\n");
     }
-
-    private static string Verdict(bool isMet) => isMet ? "yes" : "**no**";
 
     private static LambdaFunction Create(LambdaService lambda, FloorPrograms programs) => lambda.Create(new FunctionDefinition
     {

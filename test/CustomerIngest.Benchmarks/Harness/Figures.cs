@@ -5,6 +5,9 @@ namespace CustomerIngest.Benchmarks.Harness;
 /// <summary>Writes figures.</summary>
 internal static class Figures
 {
+    /// <summary>Whether a target is met.</summary>
+    public static string Verdict(bool isMet) => isMet ? "yes" : "**no**";
+
     /// <summary>With three significant digits.</summary>
     public static string Text(double value) => value switch
     {

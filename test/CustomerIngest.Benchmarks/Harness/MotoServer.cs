@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Benchmarks.Harness;
 
@@ -49,13 +46,8 @@ internal sealed partial class MotoServer : IAsyncDisposable
     public async Task CreateSecretAsync(string secretId, string secretString, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address);
-        request.Headers.Add("X-Amz-Target", "secretsmanager.CreateSecret");
-        // It does not check who asks, but takes the service from here.
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=any/20260101/{LocalAccount.Region}/secretsmanager/aws4_request, SignedHeaders=host, Signature=any");
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(new JsonObject { ["Name"] = secretId, ["SecretString"] = secretString }.ToJsonString()));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        using var request = AwsJson.Request(
+            Address, "secretsmanager", "secretsmanager.CreateSecret", "1.1", new JsonObject { ["Name"] = secretId, ["SecretString"] = secretString });
         using var response = await http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
     }

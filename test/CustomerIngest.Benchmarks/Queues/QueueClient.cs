@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using CustomerIngest.Benchmarks.Harness;
-using CustomerIngest.Local.Aws;
 
 namespace CustomerIngest.Benchmarks.Queues;
 
@@ -63,13 +61,7 @@ internal sealed class QueueClient(Uri endpoint) : IDisposable
 
     private async Task<JsonNode> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
-        request.Headers.Add("X-Amz-Target", $"AmazonSQS.{operation}");
-        // Nobody checks who asks, but moto takes the service from here.
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=any/20260101/{LocalAccount.Region}/sqs/aws4_request, SignedHeaders=host, Signature=any");
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(input.ToJsonString()));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
+        using var request = AwsJson.Request(endpoint, "sqs", $"AmazonSQS.{operation}", "1.0", input);
         using var response = await _http.SendAsync(request, cancellationToken);
         var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return response.IsSuccessStatusCode

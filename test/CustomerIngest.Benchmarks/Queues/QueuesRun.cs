@@ -52,7 +52,7 @@ internal sealed class QueuesRun : IDisposable
             _queues.Add("moto", "moto_server is not on PATH", "");
         }
 
-        return $"{_queues}\nAt least {FewestSent:#,0} a second into the local cloud: {Verdict(_sent >= FewestSent)}.\n\n{rows}";
+        return $"{_queues}\nAt least {FewestSent:#,0} a second into the local cloud: {Figures.Verdict(_sent >= FewestSent)}.\n\n{rows}";
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -92,7 +92,7 @@ internal sealed class QueuesRun : IDisposable
         return string.Create(
             CultureInfo.InvariantCulture,
             $"From SendMessageBatch to the row, BatchSize {BatchSize:#,0}, {parts * part:#,0} messages in {parts} parts: {Figures.Text(rate)} a second. "
-            + $"At least {FewestRows:#,0}: {Verdict(rate >= FewestRows)}. The local cloud's memory, MB, after each part: {string.Join(", ", memory.Select(bytes => bytes / 1_000_000))}.\n");
+            + $"At least {FewestRows:#,0}: {Figures.Verdict(rate >= FewestRows)}. The local cloud's memory, MB, after each part: {string.Join(", ", memory.Select(bytes => bytes / 1_000_000))}.\n");
     }
 
     private static async Task CheckAsync(string database, int rows, CancellationToken cancellationToken)
@@ -120,6 +120,4 @@ internal sealed class QueuesRun : IDisposable
         await File.WriteAllTextAsync(file, template.ToJsonString(), cancellationToken);
         return file;
     }
-
-    private static string Verdict(bool isMet) => isMet ? "yes" : "**no**";
 }

@@ -40,7 +40,7 @@ internal static class ReuseRun
             var ratio = Percentiles.Median(fresh) / Percentiles.Median(kept);
             table.Add(
                 what, Figures.Text(Percentiles.Median(kept)), Figures.Text(Percentiles.Median(fresh)), $"{Figures.Text(ratio)}x",
-                target is null ? "" : string.Create(CultureInfo.InvariantCulture, $">= {target}x"), target is null ? "" : ratio >= target ? "yes" : "**no**");
+                target is null ? "" : string.Create(CultureInfo.InvariantCulture, $">= {target}x"), target is null ? "" : Figures.Verdict(ratio >= target));
         }
     }
 

@@ -1,3 +1,5 @@
+using CustomerIngest.Benchmarks.Harness;
+
 namespace CustomerIngest.Benchmarks.Whole;
 
 /// <summary>A figure to reach.</summary>
@@ -10,7 +12,7 @@ namespace CustomerIngest.Benchmarks.Whole;
 /// <param name="Floor">What C reaches on this machine; null where it is C that is compared with, or was not measured.</param>
 internal sealed record Target(string What, string Against, double Limit, bool AtLeast, double? Measured, string Unit, double? Floor = null)
 {
-    public string Met => Measured is { } value ? Reached(value) ? "yes" : "**no**" : "not measured";
+    public string Met => Measured is { } value ? Figures.Verdict(Reached(value)) : "not measured";
 
     private bool Reached(double value) => AtLeast ? value >= Limit : value <= Limit;
 }

@@ -1,10 +1,11 @@
+using CustomerIngest.Local.Templates.Definitions;
+
 namespace CustomerIngest.Local.Lambda.Invocations;
 
 /// <summary>The moment until which an invocation may run.</summary>
 internal readonly struct Deadline(TimeSpan limit, TimeProvider time)
 {
-    /// <summary>Lambda's longest timeout.</summary>
-    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(FunctionDefinition.LongestTimeout);
 
     private readonly long _started = time.GetTimestamp();
 

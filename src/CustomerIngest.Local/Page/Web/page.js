@@ -149,12 +149,8 @@ function draw() {
   if (isNewSecond) drawRate(snapshot);
   if (!$("hold").checked && !$("invocations").matches(":focus-within")) drawInvocations();
   if ($("traffic").checked !== snapshot.traffic && document.activeElement !== $("traffic")) $("traffic").checked = snapshot.traffic;
-  if ($("main").classList.contains("waiting")) show();
-}
 
-// Most of the first paint is the layout of forms and tables, which have nothing to say before the first snapshot.
-function show() {
-  $("main").classList.remove("waiting");
+  // Until now it was not laid out: most of the first paint is forms and tables, which have nothing to say before this.
   $("main").removeAttribute("aria-busy");
 }
 

@@ -48,7 +48,7 @@ internal sealed class BodyChecks : IDisposable
             if (!ExpectedChecksums.IsChecksum(algorithm, expected))
                 throw S3Errors.InvalidRequest($"Value for {algorithm.Header()} trailing header is invalid.");
             if (expected != computed)
-                throw S3Errors.BadDigest($"{algorithm.Name()} you specified did not match the calculated checksum.");
+                throw S3Errors.BadDigest(algorithm.Name());
         }
 
         return (Convert.ToHexStringLower(md5), new Checksum(algorithm, computed));

@@ -81,7 +81,7 @@ internal sealed class CompleteOperation(S3Service buckets)
         if (upload.Algorithm is not { } algorithm)
             return;
         foreach (var other in ChecksumNames.All.Where(other => other != algorithm && part.TextOf(other.Element()) is not null))
-            throw S3Errors.BadDigest($"{other.ErrorName()} you specified for part {number} did not match what we received.");
+            throw S3Errors.BadPartDigest(other.ErrorName(), number);
         if (upload.Composite && part.TextOf(algorithm.Element()) is null)
             throw S3Errors.InvalidRequest($"The upload was created using a {algorithm.ErrorName()} checksum. The complete request must include the checksum for each part. It was missing for part {number} in the request.");
     }
@@ -109,7 +109,7 @@ internal sealed class CompleteOperation(S3Service buckets)
             computed = new Checksum(algorithm, Convert.ToBase64String(running.Finish()));
         }
 
-        return given is null || given == computed.Value || given == computed.Value.Split('-')[0] ? computed : throw S3Errors.BadDigest($"{algorithm.ErrorName()} you specified did not match the calculated checksum.");
+        return given is null || given == computed.Value || given == computed.Value.Split('-')[0] ? computed : throw S3Errors.BadDigest(algorithm.ErrorName());
     }
 
     private static ValueTask Append(RunningChecksum running, ReadOnlyMemory<byte> bytes)

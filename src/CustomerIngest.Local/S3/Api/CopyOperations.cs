@@ -25,7 +25,7 @@ internal sealed class CopyOperations(S3Service buckets)
         if (source.Record.Size > S3Limits.LargestPut)
             throw S3Errors.InvalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
         var wanted = request.Header("x-amz-checksum-algorithm") is { } name ? ChecksumNames.Find(name) : source.Record.Checksum?.Algorithm;
-        var headers = replace ? KeptHeaders.Of(request) : StorageClasses.Keep(request, Encryption.Keep(request, KeptHeaders.OfCopy(request, source.Record.Headers)));
+        var headers = replace ? KeptHeaders.Of(request) : KeptHeaders.OfCopy(request, source.Record.Headers);
         var tags = request.Header("x-amz-tagging-directive") == "REPLACE" ? ObjectTags.Of(request) : source.Record.Tags;
         var body = await _receiver.CopyAsync(source, 0, source.Record.Size, wanted ?? ChecksumAlgorithm.Crc64Nvme, request.Cancelled);
         var record = _write.Store(bucket, WriteOperations.Draft(request, body) with { Headers = headers, Tags = tags }, conditions, "ObjectCreated:Copy");

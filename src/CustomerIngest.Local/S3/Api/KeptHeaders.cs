@@ -1,3 +1,4 @@
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.Hosting;
 
 namespace CustomerIngest.Local.S3.Api;
@@ -25,7 +26,7 @@ internal static class KeptHeaders
             kept["Content-Encoding"] = encoding;
         kept.TryAdd("Content-Type", "binary/octet-stream");
         var metadata = 0;
-        foreach (var name in request.Http.Headers.Keys.Concat(request.QueryNames).Where(name => name.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase)).Select(Lower).Distinct())
+        foreach (var name in request.Http.Headers.Keys.Concat(request.QueryNames).Where(name => name.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase)).Select(LowerCase.Of).Distinct())
         {
             kept[name] = request.Header(name)!;
             metadata += name.Length - "x-amz-meta-".Length + kept[name].Length;
@@ -33,17 +34,18 @@ internal static class KeptHeaders
 
         foreach (var (name, value) in kept)
             Check(name, value);
-        return metadata <= S3Limits.MostMetadata ? StorageClasses.Keep(request, Encryption.Keep(request, kept)) : throw new S3Exception("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size");
+        return metadata <= S3Limits.MostMetadata ? WithAsked(request, kept) : throw new S3Exception("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size");
     }
 
     /// <summary>Of a copy that takes its source's. Where to redirect to is not copied.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> OfCopy(S3Request request, IReadOnlyDictionary<string, string> source)
+    /// <exception cref="S3Exception">A header of the copy's own is not one that can be kept.</exception>
+    public static Dictionary<string, string> OfCopy(S3Request request, IReadOnlyDictionary<string, string> source)
     {
         var kept = source.Where(header => header.Key != Redirect);
         if (request.Header(Redirect) is not { Length: > 0 } redirect)
-            return kept;
+            return WithAsked(request, kept);
         Check(Redirect, redirect);
-        return kept.Append(new(Redirect, redirect));
+        return WithAsked(request, kept.Append(new(Redirect, redirect)));
     }
 
     /// <exception cref="S3Exception">No answer could hold such a header.</exception>
@@ -60,5 +62,6 @@ internal static class KeptHeaders
         }
     }
 
-    private static string Lower(string name) => string.Create(name.Length, name, static (lower, name) => name.AsSpan().ToLowerInvariant(lower));
+    private static Dictionary<string, string> WithAsked(S3Request request, IEnumerable<KeyValuePair<string, string>> headers) =>
+        StorageClasses.Keep(request, Encryption.Keep(request, headers));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerIngest.Local.Aws;
 using CustomerIngest.Local.S3.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -32,7 +33,7 @@ internal sealed class ReadOperations(S3Service buckets)
             if (request.Query($"response-{name}") is not { } wanted)
                 continue;
             if (wanted.Any(character => character > 'ÿ'))
-                throw S3Errors.InvalidArgument("Header value cannot be represented using ISO-8859-1.", $"response-{Lower(name)}", wanted);
+                throw S3Errors.InvalidArgument("Header value cannot be represented using ISO-8859-1.", $"response-{LowerCase.Of(name)}", wanted);
             KeptHeaders.Check(name, wanted);
             request.Answer.Headers[name] = wanted;
         }
@@ -80,8 +81,6 @@ internal sealed class ReadOperations(S3Service buckets)
             request.Answer.Headers["x-amz-mp-parts-count"] = count.ToString(CultureInfo.InvariantCulture);
         return (record.Pieces.Take(number - 1).Sum(piece => piece.Length), record.Pieces[number - 1].Length);
     }
-
-    private static string Lower(string name) => string.Create(name.Length, name, static (lower, name) => name.AsSpan().ToLowerInvariant(lower));
 
     private static void Describe(S3Request request, ObjectRecord record, bool versioned)
     {

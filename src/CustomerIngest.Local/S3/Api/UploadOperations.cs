@@ -19,7 +19,7 @@ internal sealed class UploadOperations(S3Service buckets)
         if (algorithm is null && request.Header("x-amz-checksum-type") is not null)
             throw S3Errors.InvalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         var composite = (request.Header("x-amz-checksum-type") ?? (algorithm == ChecksumAlgorithm.Crc64Nvme ? "FULL_OBJECT" : "COMPOSITE")) == "COMPOSITE";
-        if (algorithm is not null && composite == (algorithm == ChecksumAlgorithm.Crc64Nvme) && composite || algorithm is ChecksumAlgorithm.Sha1 or ChecksumAlgorithm.Sha256 && !composite)
+        if (composite && algorithm == ChecksumAlgorithm.Crc64Nvme || algorithm is ChecksumAlgorithm.Sha1 or ChecksumAlgorithm.Sha256 && !composite)
             throw S3Errors.InvalidRequest($"The {(composite ? "COMPOSITE" : "FULL_OBJECT")} checksum type cannot be used with the {algorithm?.ErrorName()} checksum algorithm.");
         var upload = bucket.Uploads.Create(new UploadRecord { Id = "", BucketName = bucket.Name, Key = request.Key, Headers = KeptHeaders.Of(request), Tags = ObjectTags.Of(request), Algorithm = algorithm, Composite = composite });
         Encryption.Say(request, upload.Headers);

@@ -1,3 +1,5 @@
+using CustomerIngest.Local.Aws;
+
 namespace CustomerIngest.Local.S3.Checksums;
 
 /// <summary>How the checksums are called on the wire.</summary>
@@ -18,7 +20,7 @@ internal static class ChecksumNames
     };
 
     /// <summary>As errors have it, such as <c>crc64nvme</c>.</summary>
-    public static string ErrorName(this ChecksumAlgorithm algorithm) => Lower(algorithm.Name());
+    public static string ErrorName(this ChecksumAlgorithm algorithm) => LowerCase.Of(algorithm.Name());
 
     /// <summary>Such as <c>x-amz-checksum-crc64nvme</c>.</summary>
     public static string Header(this ChecksumAlgorithm algorithm) => HeaderPrefix + algorithm.ErrorName();
@@ -49,6 +51,4 @@ internal static class ChecksumNames
 
         return null;
     }
-
-    private static string Lower(string name) => string.Create(name.Length, name, static (lower, name) => name.AsSpan().ToLowerInvariant(lower));
 }

@@ -76,7 +76,7 @@ internal sealed class Notifier(TimeProvider time, SqsService queues)
                 {
                     ["name"] = bucket.Name,
                     ["ownerIdentity"] = new JsonObject { ["principalId"] = Owner },
-                    ["arn"] = $"arn:aws:s3:::{bucket.Name}",
+                    ["arn"] = LocalAccount.BucketArn(bucket.Name),
                 },
                 ["object"] = written,
             },

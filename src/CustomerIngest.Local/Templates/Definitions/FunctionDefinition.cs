@@ -6,6 +6,9 @@ public sealed record FunctionDefinition
     /// <summary>MiB of /tmp: the least, and what a function has that asks for none.</summary>
     internal const int LeastEphemeralStorage = 512;
 
+    /// <summary>Seconds that an invocation may take at most.</summary>
+    internal const int LongestTimeout = 900;
+
     public required string LogicalId { get; init; }
 
     /// <summary>FunctionName, else the logical id.</summary>

@@ -63,7 +63,7 @@ internal sealed partial class ResourceNames(TemplateScope scope, LocalAccount ac
     /// <summary>BucketName, else the logical id in lower case.</summary>
     public string BucketName(string logicalId)
     {
-        var name = Name(logicalId, "BucketName", string.Create(logicalId.Length, logicalId, static (lower, id) => id.AsSpan().ToLowerInvariant(lower)));
+        var name = Name(logicalId, "BucketName", LowerCase.Of(logicalId));
         return BucketNames.IsValid(name)
             ? name
             : throw Invalid(scope.Properties(logicalId), "BucketName", name, "has to be 3 to 63 small letters, digits, - and ., begin and end with a letter or a digit, and not look like an address");
@@ -96,7 +96,7 @@ internal sealed partial class ResourceNames(TemplateScope scope, LocalAccount ac
 
     private static KnownResource Bucket(string name) => new(name, new Dictionary<string, string>
     {
-        ["Arn"] = $"arn:aws:s3:::{name}",
+        ["Arn"] = LocalAccount.BucketArn(name),
         ["DomainName"] = $"{name}.s3.amazonaws.com",
         ["RegionalDomainName"] = $"{name}.s3.{LocalAccount.Region}.amazonaws.com",
     });

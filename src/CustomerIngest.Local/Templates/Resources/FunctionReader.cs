@@ -15,7 +15,7 @@ internal sealed partial class FunctionReader(TemplateScope scope)
     {
         var properties = scope.Properties(logicalId, own => FunctionGlobals.Merge(scope.Globals, own));
         RefuseOtherPackages(properties);
-        var timeout = properties.Seconds("Timeout", 1, 900) ?? TimeSpan.FromSeconds(3);
+        var timeout = properties.Seconds("Timeout", 1, FunctionDefinition.LongestTimeout) ?? TimeSpan.FromSeconds(3);
         var events = new EventReader(properties);
         var function = new FunctionDefinition
         {
